@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Machine frames: memory, owner, references and types, after the rules of Xen's
+ * struct page_info (xen/arch/x86/mm.c): a frame stays with its owner while
+ * anything refers to it, and cannot be writable and a page table at once.
+ */
+#ifndef HV_FRAMES_H
+#define HV_FRAMES_H
+
+#include "hv/types.h"
+
+#define HV_BITMAP_LEVELS 4
+
+/* A set of numbers with the lowest and the highest absent one found in four steps. */
+typedef struct {
+	guint count;
+	guint used;
+	guint64 *level[HV_BITMAP_LEVELS]; /* [0] leaves; above: a bit is set if its word is full */
+} HvBitmap;
+
+gboolean hv_bitmap_init(HvBitmap *map, guint count);
+void hv_bitmap_clear(HvBitmap *map);
+/* Takes the lowest or the highest absent number; G_MAXUINT if all are taken. */
+guint hv_bitmap_take(HvBitmap *map, gboolean highest);
+void hv_bitmap_give(HvBitmap *map, guint n);
+
+typedef enum {
+	HV_PAGE_NONE,
+	HV_PAGE_WRITABLE,
+	HV_PAGE_L1,
+} HvPageType;
+
+typedef struct {
+	HvDomain *owner;
+	HvGfn gfn;               /* machine to physical; HV_INVALID_MFN if at none */
+	guint32 refs;            /* 0: free (or Xen's alone, with heap) */
+	guint32 prev, next;      /* the owner's list; mfn 0 is never in one */
+	guint32 types : 26;      /* uses as type */
+	guint32 type : 2;        /* HvPageType, meaningful while types > 0 */
+	guint32 allocated : 1;   /* one of refs is the owner's own */
+	guint32 heap : 1;        /* Xen's, shared with the owner: never goes with the last ref */
+	guint32 used : 1;        /* must be cleared before somebody else gets it */
+} HvFrame;
+
+typedef struct {
+	int fd;
+	guint count;
+	guint8 *memory;
+	HvFrame *frame;
+	HvBitmap taken;
+} HvFrames;
+
+gboolean hv_frames_init(HvFrames *frames, guint count, GError **error);
+void hv_frames_clear(HvFrames *frames);
+gpointer hv_frame_ptr(const HvMachine *machine, HvMfn mfn);
+guint hv_frames_free(const HvMachine *machine);
+
+/* The bookkeeping of a frame, NULL beyond the machine. */
+HvFrame *hv_frame(const HvMachine *machine, HvMfn mfn);
+
+/* A cleared frame for the domain, the lowest free one; HV_INVALID_MFN if there is none. */
+HvMfn hv_frame_alloc(HvDomain *owner);
+/* A cleared frame of Xen's shared with the domain, the highest free one. */
+HvMfn hv_frame_alloc_shared(HvDomain *owner);
+/* Gives a shared frame back to the machine, whatever its owner did to it. */
+void hv_frame_free_shared(HvMachine *machine, HvMfn mfn);
+
+/* A reference, if the frame is the owner's. */
+gboolean hv_frame_get(HvMachine *machine, HvMfn mfn, const HvDomain *owner);
+void hv_frame_put(HvMachine *machine, HvMfn mfn);
+/* The owner lets go: frees the frame unless somebody else refers to it. */
+void hv_frame_release(HvMachine *machine, HvMfn mfn);
+
+/* A use as that type; FALSE while it is used as another one. */
+gboolean hv_frame_get_type(HvMachine *machine, HvMfn mfn, HvPageType type);
+void hv_frame_put_type(HvMachine *machine, HvMfn mfn);
+
+#endif

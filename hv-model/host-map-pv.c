@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A PV mapper's page table entry for a grant, after xen/arch/x86/pv/grant_table.c
+ * (4.17).  host_addr is a virtual address with an L1 table, or with
+ * GNTMAP_contains_pte the machine address of the entry itself.  The entry that
+ * was there before loses its reference, even if it was another grant's.
+ */
+#include "private.h"
+
+static guint64 grant_pte(HvMfn mfn, guint flags)
+{
+	guint64 pte = mfn << HV_PAGE_SHIFT | HV_PTE_PRESENT | HV_PTE_ACCESSED | HV_PTE_DIRTY |
+		      HV_PTE_NX;
+
+	if (flags & GNTMAP_application_map)
+		pte |= HV_PTE_USER;
+	if (!(flags & GNTMAP_readonly))
+		pte |= HV_PTE_RW;
+	pte |= (guint64)(flags >> _GNTMAP_guest_avail0) << HV_PTE_AVAIL_SHIFT & HV_PTE_AVAIL;
+	return hv_l1_adjust(pte);
+}
+
+static gboolean find_slot(HvDomain *domain, guint64 addr, guint flags, HvL1Slot *slot)
+{
+	if (!(flags & GNTMAP_contains_pte))
+		return hv_l1_find(domain, addr, slot);
+	return addr % sizeof(guint64) == 0 && hv_l1_find_by_address(domain, addr, slot);
+}
+
+gint16 hv_host_map_pv(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags)
+{
+	HvL1Slot slot;
+	guint64 old;
+
+	if (!find_slot(domain, addr, flags, &slot))
+		return GNTST_general_error;
+	old = *slot.pte;
+	hv_l1_write(domain, &slot, grant_pte(mfn, flags));
+	hv_l1_put_page(domain, old);
+	return GNTST_okay;
+}
+
+/* The entry must show that frame with that access; the caller puts its reference. */
+gint16 hv_host_unmap_pv(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags)
+{
+	HvL1Slot slot;
+
+	if (!find_slot(domain, addr, flags, &slot))
+		return GNTST_general_error;
+	if (hv_pte_mfn(*slot.pte) != mfn ||
+	    ((*slot.pte ^ grant_pte(mfn, flags)) & (HV_PTE_PRESENT | HV_PTE_RW)))
+		return GNTST_general_error;
+	hv_l1_write(domain, &slot, 0);
+	return GNTST_okay;
+}

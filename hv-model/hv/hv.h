@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The hypervisor interface.  Include this; the other headers here are its parts.
+ *
+ * A machine is a value without hidden state: thousands may exist at once, none
+ * knows of another.  Nothing here blocks, reads a clock or prints.  Functions
+ * that can fail for the caller's fault take a GError **; what a guest does
+ * wrong is answered as Xen answers it, by return value and status.
+ */
+#ifndef HV_HV_H
+#define HV_HV_H
+
+#include "hv/types.h"
+#include "hv/host.h"
+#include "hv/paging.h"
+#include "hv/grant.h"
+
+G_BEGIN_DECLS
+
+#define HV_ERROR hv_error_quark()
+GQuark hv_error_quark(void);
+
+typedef enum {
+	HV_ERROR_CONFIG,    /* a configuration value is out of range: says which and the range */
+	HV_ERROR_NO_FRAMES, /* the machine has no frame left */
+	HV_ERROR_SYSTEM,    /* the host refused (memfd, mmap) */
+} HvErrorCode;
+
+typedef struct {
+	guint frames; /* machine frames, 1 .. HV_MAX_FRAMES */
+} HvMachineConfig;
+
+#define HV_MAX_FRAMES (1u << 22) /* 16 GiB */
+
+typedef struct {
+	domid_t id;              /* 0 .. DOMID_FIRST_RESERVED - 1 */
+	HvGuestType type;
+	guint vcpus;             /* 1 .. 128 */
+	guint pages;             /* populated at creation: gfn 0 .. pages - 1 */
+	guint max_grant_frames;  /* 1 .. 4096; Xen's default is 64 */
+	guint max_maptrack_frames; /* 1 .. 65536; Xen's default is 1024 */
+	guint max_grant_version; /* 1 or 2 */
+	gboolean privileged;     /* may ask about other domains (dom0) */
+} HvDomainConfig;
+
+/* Fills in Xen's defaults: 1 vcpu, 64 grant frames, 1024 maptrack frames, version 2. */
+void hv_domain_config_init(HvDomainConfig *config, domid_t id, HvGuestType type);
+
+typedef struct HvInterface {
+	const char *name; /* "model" */
+
+	/* host must outlive the machine; data is handed to its callbacks. */
+	HvMachine *(*machine_new)(const HvMachineConfig *config, const HvHost *host, gpointer data,
+				  GError **error);
+	void (*machine_free)(HvMachine *machine);
+
+	/* All machine frames lie in one memfd, mfn N at offset N * HV_PAGE_SIZE. */
+	int (*frames_fd)(const HvMachine *machine);
+	/* The hypervisor's own view of a frame; NULL beyond the machine's frames. */
+	gpointer (*frame_ptr)(const HvMachine *machine, HvMfn mfn);
+	guint (*frames_free)(const HvMachine *machine);
+
+	HvDomain *(*domain_new)(HvMachine *machine, const HvDomainConfig *config, GError **error);
+	/* Takes the domain and everything it holds away, as a toolstack's destroy does. */
+	void (*domain_destroy)(HvDomain *domain);
+	HvDomain *(*domain_by_id)(HvMachine *machine, domid_t id);
+
+	/*
+	 * A hypercall by vCPU vcpu of the domain: nr is __HYPERVISOR_*, args as in
+	 * its registers.  grant_table_op(cmd, uop, count), memory_op(cmd, arg),
+	 * mmu_update(req, count, done, foreigndom), update_va_mapping(va, val, flags).
+	 * Result: 0, a positive number where the operation defines one, or -errno
+	 * with XEN's numbers (which are Linux's).
+	 */
+	long (*hypercall)(HvDomain *domain, guint vcpu, guint nr, const unsigned long args[5]);
+
+	/*
+	 * PV: the frame mfn (owned by the domain) serves as the L1 page table for
+	 * the 2 MiB from va (2 MiB aligned).  Stands for pinning it and writing the
+	 * L2 entry.  0 or -errno.  Present entries in it are announced by
+	 * pte_changed.  mfn HV_INVALID_MFN takes the table away.
+	 */
+	int (*l1_attach)(HvDomain *domain, guint64 va, HvMfn mfn);
+
+	/* p2m of a translated domain; for PV gfn == mfn if the domain owns that frame. */
+	HvP2mEntry (*p2m_get)(const HvDomain *domain, HvGfn gfn);
+	/* PV: the mfn behind the nth page the domain was created with. */
+	HvMfn (*domain_page)(const HvDomain *domain, guint n);
+
+	/*
+	 * The pager's operations on a translated domain, as XENMEM_paging_op_*:
+	 * 0 or -errno (-ENODEV for PV, -EBUSY if the page is pinned or mapped ...).
+	 */
+	int (*paging_nominate)(HvDomain *domain, HvGfn gfn);
+	int (*paging_evict)(HvDomain *domain, HvGfn gfn);
+	/* Page-in: gives the page a frame again, with the contents it had. */
+	int (*paging_prep)(HvDomain *domain, HvGfn gfn);
+	/*
+	 * The guest itself touches the page (the fault that its own vCPU would
+	 * take): 0 if the page is there, -EAGAIN if the pager has to bring it
+	 * (it has been asked), -ENOENT for a hole, -ENODEV for PV.
+	 */
+	int (*paging_access)(HvDomain *domain, HvGfn gfn);
+
+	/* Inspection. */
+	guint (*grant_version)(const HvDomain *domain);
+	guint (*grant_frames)(const HvDomain *domain);
+	guint (*status_frames)(const HvDomain *domain);
+	guint (*grant_entries)(const HvDomain *domain); /* refs that exist now */
+	gboolean (*grant_entry)(const HvDomain *domain, grant_ref_t ref, HvGrantEntry *entry);
+	/*
+	 * For a domain whose script plays the guest: write the entry as a guest
+	 * would (v1, or a v2 full page): domid, frame, barrier, flags.  FALSE if
+	 * the ref does not exist.
+	 */
+	gboolean (*grant_entry_write)(HvDomain *domain, grant_ref_t ref, const HvGrantEntry *entry);
+	gboolean (*grant_pins)(const HvDomain *domain, grant_ref_t ref, HvGrantPins *pins);
+	guint (*mappings)(const HvDomain *domain, HvMappingFn fn, gpointer data); /* live ones, by handle */
+	gboolean (*mapping)(const HvDomain *domain, grant_handle_t handle, HvMapping *mapping);
+} HvInterface;
+
+/* hv-model's implementation. */
+const HvInterface *hv_model(void);
+
+G_END_DECLS
+
+#endif

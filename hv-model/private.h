@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the files of the model share: the machine, the domain, and the calls to
+ * the host.  One header per subject below; nobody outside hv-model includes
+ * these.
+ */
+#ifndef HV_PRIVATE_H
+#define HV_PRIVATE_H
+
+#include <errno.h>
+#include <string.h>
+
+#include "hv/hv.h"
+#include "frames.h"
+#include "p2m.h"
+#include "l1.h"
+#include "gnttab.h"
+
+struct HvMachine {
+	const HvHost *host;
+	gpointer host_data;
+	HvFrames frames;
+	GHashTable *domains; /* domid -> HvDomain, dying ones too; looked up, never walked */
+};
+
+struct HvDomain {
+	HvMachine *machine;
+	domid_t id;
+	HvGuestType type;
+	guint vcpus;
+	gboolean privileged;
+	gboolean dying; /* destroyed by the toolstack, kept by frames that others still map */
+	guint refs;     /* one for being alive, one per owned frame, one per user for a while */
+	HvMfn first_frame, last_frame; /* owned frames, a list through HvFrame */
+	HvMfn *pages;   /* the frames it was created with */
+	guint n_pages;
+	HvP2m p2m;
+	HvL1 l1;
+	HvGrantTable gt;
+};
+
+static inline gboolean hv_translated(const HvDomain *domain)
+{
+	return hv_guest_translated(domain->type);
+}
+
+/* domain.c */
+HvDomain *hv_domain_new(HvMachine *machine, const HvDomainConfig *config, GError **error);
+void hv_domain_destroy(HvDomain *domain);
+/* Frees the memory of a domain whose machine goes away; tells nobody. */
+void hv_domain_discard(HvDomain *domain);
+/* Any domain that Xen would still find by this number, dying ones included, or NULL. */
+HvDomain *hv_domain_find(HvMachine *machine, domid_t id);
+/* The same, and DOMID_SELF stands for self. */
+HvDomain *hv_domain_find_any(HvDomain *self, domid_t id);
+void hv_domain_hold(HvDomain *domain);
+void hv_domain_put(HvDomain *domain);
+/* XSM_TARGET of Xen's default policy: one's own, or anybody's if privileged. */
+gboolean hv_domain_may_target(const HvDomain *caller, const HvDomain *target);
+/* Xen's domain_crash: tells the host; the domain itself stays until it is destroyed. */
+void hv_domain_crash(HvDomain *domain, const char *reason);
+
+/* machine.c: the calls to the host. */
+gboolean hv_guest_read(HvDomain *domain, gpointer dst, guint64 addr, gsize len);
+gboolean hv_guest_write(HvDomain *domain, guint64 addr, gconstpointer src, gsize len);
+void hv_event(HvDomain *domain, HvEventType type, domid_t peer, guint64 a, guint64 b, guint64 c);
+
+/* Hypercalls: arguments as in the registers, result as Xen returns it. */
+long hv_grant_table_op(HvDomain *domain, guint vcpu, guint cmd, guint64 uop, guint count);
+long hv_memory_op(HvDomain *domain, guint64 cmd, guint64 arg);
+long hv_mmu_update(HvDomain *domain, guint64 reqs, guint count, guint64 done, guint foreign);
+long hv_update_va_mapping(HvDomain *domain, guint64 va, guint64 val, guint64 flags);
+
+/* paging.c */
+int hv_paging_nominate(HvDomain *domain, HvGfn gfn);
+int hv_paging_evict(HvDomain *domain, HvGfn gfn);
+int hv_paging_prep(HvDomain *domain, HvGfn gfn);
+int hv_paging_access(HvDomain *domain, HvGfn gfn);
+/* An access met a paging type: asks the pager once, and sets it on its way in. */
+void hv_paging_populate(HvDomain *domain, HvGfn gfn);
+
+/* inspect.c */
+guint hv_inspect_grant_version(const HvDomain *domain);
+guint hv_inspect_grant_frames(const HvDomain *domain);
+guint hv_inspect_status_frames(const HvDomain *domain);
+guint hv_inspect_grant_entries(const HvDomain *domain);
+gboolean hv_inspect_grant_entry(const HvDomain *domain, grant_ref_t ref, HvGrantEntry *entry);
+gboolean hv_inspect_grant_entry_write(HvDomain *domain, grant_ref_t ref,
+				      const HvGrantEntry *entry);
+gboolean hv_inspect_grant_pins(const HvDomain *domain, grant_ref_t ref, HvGrantPins *pins);
+guint hv_inspect_mappings(const HvDomain *domain, HvMappingFn fn, gpointer data);
+gboolean hv_inspect_mapping(const HvDomain *domain, grant_handle_t handle, HvMapping *mapping);
+
+#endif

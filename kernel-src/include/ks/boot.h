@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* own: the steps of boot, in runtime/boot.c's order. */
+#ifndef KS_BOOT_H
+#define KS_BOOT_H
+
+/* 0, or the error that Linux's grant-table initialisation returned. */
+int ks_boot(void);
+
+/* Kind of domain and features, as Xen tells them. */
+void ks_xen_init(void);
+/* PV: start info, p2m and m2p. */
+void ks_p2m_init(void);
+
+#endif

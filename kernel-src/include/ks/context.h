@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * own: include/linux/preempt.h, irqflags.h, hardirq.h and sched.h.  The counts
+ * live in the simulator's struct ks_context, where its checkers read them.
+ */
+#ifndef KS_CONTEXT_ACCESS_H
+#define KS_CONTEXT_ACCESS_H
+
+#include <linux/types.h>
+#include "ks/platform.h"
+
+/* struct ks_context starts with the name, so a task can lie over it. */
+struct task_struct {
+	char comm[KS_COMM_LEN];
+};
+
+#define TASK_COMM_LEN KS_COMM_LEN
+#define current ((struct task_struct *)ks_context())
+
+/* Pseudo sections that only a checker of the host's would need. */
+#define preempt_disable() ks_preempt_disable()
+#define preempt_enable() ks_preempt_enable()
+#define preempt_count() ks_context()->preempt_count
+
+#define in_interrupt() ks_in_interrupt(ks_context())
+#define in_hardirq() (ks_context()->hardirq_count != 0)
+#define in_irq() in_hardirq()
+#define in_serving_softirq() (ks_context()->softirq_count != 0)
+#define in_atomic() (ks_context()->preempt_count != 0 || in_interrupt())
+#define irqs_disabled() (ks_context()->irqs_off)
+#define preemptible() (!in_atomic() && !irqs_disabled())
+
+#define local_irq_disable() ((void)ks_irq_save())
+#define local_irq_enable() ks_irq_restore(0)
+#define local_irq_save(flags) ((flags) = ks_irq_save())
+#define local_irq_restore(flags) ks_irq_restore(flags)
+
+#define raw_smp_processor_id() (ks_context()->vcpu)
+#define smp_processor_id() raw_smp_processor_id()
+
+void ks_preempt_disable(void);
+void ks_preempt_enable(void);
+/* Returns whether interrupts were off before. */
+unsigned long ks_irq_save(void);
+void ks_irq_restore(unsigned long were_off);
+
+void ks_irq_enter(void);
+void ks_irq_leave(void);
+void ks_softirq_enter(void);
+void ks_softirq_leave(void);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* own: drivers' use of the grant API; ks-image.h says what each does. */
+#ifndef KS_DRIVER_H
+#define KS_DRIVER_H
+
+#include "ks-image.h"
+
+long ks_driver_grant(unsigned short domid, unsigned long pfn, _Bool readonly);
+long ks_driver_ref_alloc(void);
+void ks_driver_grant_ref(unsigned int ref, unsigned short domid, unsigned long pfn,
+			 _Bool readonly);
+void ks_driver_end_access(unsigned int ref);
+long ks_driver_refs_exhaust(unsigned int leave);
+void ks_driver_refs_release(void);
+
+int ks_driver_map(struct ks_map_slot *slots, unsigned int count);
+int ks_driver_map_refs(struct ks_map_slot *slots, unsigned int count);
+int ks_driver_map_refs_over(struct ks_map_slot *slots, const unsigned long *pfns,
+			    unsigned int count);
+int ks_driver_unmap(struct ks_map_slot *slots, unsigned int count);
+int ks_driver_copy(struct ks_copy_slot *slots, unsigned int count);
+
+#endif

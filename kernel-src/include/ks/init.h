@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * own: include/linux/init.h, export.h and moduleparam.h.  Initcalls and parameters
+ * go into tables that the runtime reads at boot (runtime/initcall.c); nothing is
+ * discarded after it, and there is nobody to export to.
+ */
+#ifndef KS_INIT_H
+#define KS_INIT_H
+
+#define __init
+#define __initdata
+#define __ref
+#define __exit
+#define __read_mostly
+#define __ro_after_init
+
+#define EXPORT_SYMBOL(symbol)
+#define EXPORT_SYMBOL_GPL(symbol)
+
+enum ks_initcall_level {
+	KS_INIT_CORE,
+	KS_INIT_CORE_SYNC,
+};
+
+struct ks_initcall {
+	enum ks_initcall_level level;
+	const char *name;
+	int (*fn)(void);
+};
+
+struct ks_param {
+	const char *name;
+	void *value;
+	unsigned long size;
+};
+
+/* The compiler would pad entries to 16 bytes, and the table would have holes. */
+#define __KS_TABLE(table) __attribute__((used, section(table), aligned(8)))
+
+#define __KS_INITCALL(function, when) \
+	static const struct ks_initcall __ks_initcall_##function __KS_TABLE("ks_initcalls") = { \
+		.level = when, .name = #function, .fn = function }
+#define core_initcall(function) __KS_INITCALL(function, KS_INIT_CORE)
+#define core_initcall_sync(function) __KS_INITCALL(function, KS_INIT_CORE_SYNC)
+
+#define module_param_named(param, variable, type, perm) \
+	static const struct ks_param __ks_param_##param __KS_TABLE("ks_params") = { \
+		.name = #param, .value = &(variable), .size = sizeof(variable) }
+#define module_param(variable, type, perm) module_param_named(variable, variable, type, perm)
+
+#define MODULE_PARM_DESC(param, text)
+#define MODULE_LICENSE(text)
+#define MODULE_DESCRIPTION(text)
+#define MODULE_AUTHOR(text)
+
+/* Runs the table; returns what the last level's first failing call returned. */
+int ks_run_initcalls(void);
+void ks_set_param(const char *name, unsigned int value);
+
+#endif

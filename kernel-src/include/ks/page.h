@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * own: struct page, the page allocator and addresses of pages: include/linux/mm.h,
+ * mm_types.h, page-flags.h, highmem.h and arch/x86/include/asm/page.h.  One array
+ * of pages without holes; reference counts are enforced; order 0 only.
+ */
+#ifndef KS_PAGE_H
+#define KS_PAGE_H
+
+#include <linux/types.h>
+#include <linux/const.h>
+#include <linux/list.h>
+#include <linux/pfn.h>
+#include "ks/bug.h"
+#include "ks/heap.h"
+#include "ks/platform.h"
+#include "ks/slab.h"
+#include "ks/time.h"
+
+#define PAGE_SHIFT 12
+#define PAGE_SIZE (_AC(1, UL) << PAGE_SHIFT)
+#define PAGE_MASK (~(PAGE_SIZE - 1))
+#define PAGE_ALIGN(x) (((x) + PAGE_SIZE - 1) & PAGE_MASK)
+#define offset_in_page(p) ((unsigned long)(p) & ~PAGE_MASK)
+
+enum ks_page_state {
+	KS_PAGE_RESERVED, /* not to be had: pfn 0, boot's page tables, p2m, device memory */
+	KS_PAGE_FREE,
+	KS_PAGE_USED,
+	KS_PAGE_UNPOPULATED_FREE,
+	KS_PAGE_UNPOPULATED_USED,
+};
+
+struct page {
+	unsigned long flags;
+	int refcount;
+	enum ks_page_state state;
+	unsigned long private;
+	struct list_head lru;
+	void *zone_device_data;
+	unsigned long l1_va; /* as L1 table: for the 2 MiB from here; ~0UL: is none */
+	struct ks_alloc alloc;
+};
+
+extern struct page *ks_pages;
+
+#define __phys_to_pfn(paddr) PFN_DOWN(paddr)
+#define __pfn_to_phys(pfn) PFN_PHYS(pfn)
+#define pfn_to_page(pfn) (ks_pages + (pfn))
+#define page_to_pfn(page) ((unsigned long)((page) - ks_pages))
+#define pfn_valid(pfn) ((pfn) < ks_layout()->nr_pages)
+
+#define __pa(va) ((unsigned long)(va) - ks_layout()->direct_base)
+#define __va(pa) ((void *)((unsigned long)(pa) + ks_layout()->direct_base))
+#define virt_to_page(va) pfn_to_page(__pa(va) >> PAGE_SHIFT)
+#define page_address(page) __va(page_to_pfn(page) << PAGE_SHIFT)
+#define pfn_to_kaddr(pfn) __va((pfn) << PAGE_SHIFT)
+#define page_to_virt(page) page_address(page)
+
+/* Flags; PageForeign is Xen's name for owner_priv_1 (include/linux/page-flags.h). */
+enum { KS_PG_PRIVATE, KS_PG_FOREIGN };
+#define __KS_PAGE_FLAG(Name, bit) \
+	static inline int Page##Name(const struct page *page) \
+	{ \
+		return page->flags >> (bit) & 1; \
+	} \
+	static inline void SetPage##Name(struct page *page) \
+	{ \
+		page->flags |= 1ul << (bit); \
+	} \
+	static inline void ClearPage##Name(struct page *page) \
+	{ \
+		page->flags &= ~(1ul << (bit)); \
+	}
+__KS_PAGE_FLAG(Private, KS_PG_PRIVATE)
+__KS_PAGE_FLAG(Foreign, KS_PG_FOREIGN)
+#define page_private(page) ((page)->private)
+#define set_page_private(page, value) ((page)->private = (value))
+
+#define page_count(page) ((page)->refcount)
+void get_page(struct page *page);
+void put_page(struct page *page);
+
+struct page *alloc_pages(gfp_t flags, unsigned int order);
+#define alloc_page(flags) alloc_pages(flags, 0)
+unsigned long __get_free_pages(gfp_t flags, unsigned int order);
+#define __get_free_page(flags) __get_free_pages(flags, 0)
+unsigned long get_zeroed_page(gfp_t flags);
+void free_pages(unsigned long address, unsigned int order);
+#define free_page(address) free_pages(address, 0)
+#define __free_page(page) put_page(page)
+
+static inline void clear_highpage(struct page *page)
+{
+	__builtin_memset(page_address(page), 0, PAGE_SIZE);
+}
+
+static inline void copy_page(void *to, const void *from)
+{
+	__builtin_memcpy(to, from, PAGE_SIZE);
+}
+
+/* Boot: the array, then pages taken for good from the lowest free pfn on. */
+void ks_pages_init(void);
+unsigned long ks_pages_reserve(unsigned long count);
+/* The highest unpopulated pfns, for device memory; ~0UL if there are too few. */
+unsigned long ks_pages_reserve_unpopulated(unsigned long count);
+/* The rest may be had from now on. */
+void ks_pages_start(void);
+/* A page on behalf of caller, NULL if there is none; what is NULL if it may not sleep. */
+struct page *ks_page_alloc(enum ks_alloc_kind kind, gfp_t flags, const char *what,
+			   const void *caller);
+
+void ks_unpopulated_free(struct page *page);
+
+/* Memory before the slab allocator: never asked for here (slab_is_available()). */
+void *memblock_alloc(phys_addr_t size, phys_addr_t align);
+void memblock_free(void *ptr, size_t size);
+
+/* arch/x86/mm: highest possible pfn + 1 */
+extern unsigned long long max_possible_pfn;
+
+#endif

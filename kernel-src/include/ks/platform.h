@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* own: the way to the simulator, which stands where the machine would be. */
+#ifndef KS_PLATFORM_ACCESS_H
+#define KS_PLATFORM_ACCESS_H
+
+#include "ks-platform.h"
+
+extern struct ks_platform *ks_platform;
+
+void ks_attach(struct ks_platform *platform);
+/* For what must never be called here: the domain panics and says what. */
+void ks_not_simulated(const char *what) __attribute__((noreturn));
+
+static inline struct ks_context *ks_context(void)
+{
+	return ks_platform->context;
+}
+
+static inline const struct ks_layout *ks_layout(void)
+{
+	return ks_platform->layout;
+}
+
+/* A point where another vCPU may run or an interrupt may come. */
+static inline void ks_yield(void)
+{
+	ks_platform->yield(ks_platform->domain);
+}
+
+#endif

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What a kernel image offers: the only symbol of the shared object that the
+ * simulator looks up is ks_image.  Each domain loads a private copy of the
+ * file, so an image serves one domain; nothing here takes a domain.
+ *
+ * Everything is called on a task of that domain, except where marked [any].
+ * Results are 0 or positive, or -errno as the kernel's function gave it.
+ */
+#ifndef KS_IMAGE_H
+#define KS_IMAGE_H
+
+#include "ks-platform.h"
+
+/* One slot of a batch for map, unmap and copy; in: set by the caller. */
+struct ks_map_slot {
+	unsigned short dom;      /* in */
+	unsigned int ref;        /* in */
+	unsigned int flags;      /* in: GNTMAP_host_map, _readonly, _device_map ... */
+	unsigned long pfn;       /* out: page it is mapped in (map_refs, translated), or ~0UL */
+	unsigned long va;        /* out: where the kernel sees it */
+	unsigned int handle;     /* out */
+	unsigned long dev_bus_addr; /* out */
+	short status;            /* out: GNTST_* */
+};
+
+struct ks_copy_ptr {
+	unsigned short dom;
+	_Bool is_ref;
+	unsigned int ref;   /* if is_ref */
+	unsigned long pfn;  /* else: a page of this domain */
+	unsigned short offset;
+};
+
+struct ks_copy_slot {
+	struct ks_copy_ptr source, dest; /* in */
+	unsigned short len;              /* in: bytes */
+	short status;                    /* out: GNTST_* */
+};
+
+/* The free list of grant-table.c, as its static variables say. */
+struct ks_gnttab_state {
+	unsigned int version;
+	unsigned int nr_grant_frames;
+	unsigned int size;       /* refs that exist */
+	int free_count;
+	unsigned int free_head, last_free;
+	_Bool has_bitmap;
+	void *shared;            /* address of the shared entries, NULL: not mapped */
+	void *status;            /* of the status words, v2 */
+};
+
+struct ks_vm_area_info {
+	unsigned long addr, pages;
+	const void *caller; /* return address in the function that asked for it */
+	unsigned long seq;  /* number of the allocation, from 1 */
+	_Bool atomic;       /* it was asked for in atomic context */
+};
+
+struct ks_alloc_info {
+	enum ks_alloc_kind kind;
+	unsigned long size;
+	const void *caller;
+	unsigned long seq;
+};
+
+struct ks_image {
+	unsigned int abi;       /* KS_ABI */
+	const char *name;       /* "linux-6.1", "linux-6.1+no-prealloc" */
+	const char *release;    /* "6.1.192", as the source tree's Makefile says */
+	const char *fault;      /* "" or the fault's name */
+
+	/* --- life ------------------------------------------------------------ */
+	/* [any] First of all: the image keeps the pointer. */
+	void (*attach)(struct ks_platform *platform);
+	/* Runtime set-up, p2m, then the initcalls: xen_pvh_gnttab_setup, __gnttab_init. */
+	int (*boot)(void);
+	int (*suspend)(void); /* gnttab_suspend */
+	int (*resume)(void);  /* gnttab_resume */
+
+	/* --- pages of the domain ---------------------------------------------- */
+	long (*page_alloc)(void);            /* pfn, or -ENOMEM */
+	void (*page_free)(unsigned long pfn);
+	void *(*page_va)(unsigned long pfn); /* [any] */
+	unsigned long (*pfn_to_gfn)(unsigned long pfn); /* [any] */
+	/* [any] PV: the raw entry of the kernel's p2m (~0UL: invalid; top bit: foreign). */
+	unsigned long (*p2m_entry)(unsigned long pfn);
+
+	/* --- granting ---------------------------------------------------------- */
+	/* gnttab_grant_foreign_access: ref or -errno. */
+	long (*grant)(unsigned short domid, unsigned long pfn, _Bool readonly);
+	/* gnttab_alloc_grant_references + gnttab_claim_grant_reference: ref or -errno. */
+	long (*ref_alloc)(void);
+	/* gnttab_grant_foreign_access_ref on a ref that ref_alloc gave. */
+	void (*grant_ref)(unsigned int ref, unsigned short domid, unsigned long pfn, _Bool readonly);
+	void (*ref_free)(unsigned int ref); /* gnttab_free_grant_reference */
+	/* gnttab_end_foreign_access_ref: 1 ended, 0 still in use; the ref stays allocated. */
+	int (*end_access_ref)(unsigned int ref);
+	/* gnttab_end_foreign_access(ref, NULL): the ref is freed now or later. */
+	void (*end_access)(unsigned int ref);
+	/* Takes refs until `leave` are free; how many were taken, or -errno. */
+	long (*refs_exhaust)(unsigned int leave);
+	/* Gives back everything that refs_exhaust took. */
+	void (*refs_release)(void);
+
+	/* --- mapping and copying ------------------------------------------------ */
+	/* gnttab_batch_map into a vm area (PV) or unpopulated pages (translated). */
+	int (*map)(struct ks_map_slot *slots, unsigned int count);
+	/* gnttab_alloc_pages, gnttab_map_refs: as the block and user backends do. */
+	int (*map_refs)(struct ks_map_slot *slots, unsigned int count);
+	/*
+	 * The same, but slot i is mapped over an ordinary, populated page pfns[i] of
+	 * the domain, which no driver may do.
+	 */
+	int (*map_refs_over)(struct ks_map_slot *slots, const unsigned long *pfns, unsigned int count);
+	/* Undoes either, for every slot with status okay; slot->status is the unmap's. */
+	int (*unmap)(struct ks_map_slot *slots, unsigned int count);
+	int (*copy)(struct ks_copy_slot *slots, unsigned int count); /* gnttab_batch_copy */
+	/* Text of a status in the kernel's GNTTABOP_error_msgs, NULL if it has none. */
+	const char *(*status_text)(int status); /* [any] */
+
+	/* --- contexts, on the running task's ks_context ------------------------ */
+	void (*lazy_mmu_enter)(void);
+	void (*lazy_mmu_leave)(void);
+	void (*lock)(void);   /* a driver's spinlock, with spin_lock */
+	void (*unlock)(void);
+	void (*irqs_disable)(void);
+	void (*irqs_enable)(void);
+	void (*preempt_off)(void);
+	void (*preempt_on)(void);
+	void (*irq_enter)(void);
+	void (*irq_leave)(void);
+	void (*softirq_enter)(void);
+	void (*softirq_leave)(void);
+	void (*sleep_ms)(unsigned int ms); /* msleep, as a driver would call it */
+
+	/* --- looking [any] ------------------------------------------------------ */
+	void (*gnttab_state)(struct ks_gnttab_state *state);
+	/*
+	 * Free list, bitmap and counters of grant-table.c against each other.
+	 * Returns true if they agree; else text says in what not.
+	 */
+	_Bool (*gnttab_check)(char *text, unsigned long size);
+	_Bool (*ref_is_free)(unsigned int ref);
+	/* The nth live allocation / vm area by seq; false: there are no more. */
+	_Bool (*allocation)(unsigned int n, struct ks_alloc_info *info);
+	_Bool (*vm_area)(unsigned int n, struct ks_vm_area_info *info);
+	/* The queued but not yet flushed update for this page, if any. */
+	_Bool (*pte_queued)(unsigned long va);
+	/* Number of page-table walks (lookup_address, apply_to_page_range) so far. */
+	unsigned long (*pt_walks)(void);
+	/* Fix-up for a fault at rip: the new rip, or 0; err is the register to set to -EFAULT. */
+	unsigned long (*extable)(unsigned long rip, const char **err);
+};
+
+extern const struct ks_image ks_image;
+
+#endif

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the simulator gives to a kernel image: time, tasks, hypercalls, memory
+ * layout, and an ear for everything that a checker wants to hear.  One instance
+ * per domain.  The image says what happened; the simulator decides whether that
+ * is a violation.
+ *
+ * Functions marked [may switch] let other tasks run before they return.
+ */
+#ifndef KS_PLATFORM_H
+#define KS_PLATFORM_H
+
+#include "ks-context.h"
+
+#define KS_ABI 1 /* of this header and ks-image.h together */
+
+/* Address ranges that exist before the image boots. */
+struct ks_layout {
+	_Bool translated; /* HVM or PVH: gfn == pfn */
+	_Bool pvh;        /* PVH (no device model); only if translated */
+	/* Direct map: pfn N at direct_base + N * 4096. */
+	unsigned long direct_base;
+	unsigned long nr_pages;     /* pfns, populated or not */
+	unsigned long nr_populated; /* pfns 0 .. nr_populated - 1 have a frame at boot */
+	const unsigned long *mfn_list; /* PV: the mfn of each populated pfn */
+	/* Kernel virtual space with nothing mapped; 2 MiB aligned, a multiple of 2 MiB. */
+	unsigned long vmalloc_base;
+	unsigned long vmalloc_size;
+	/* Zeroed memory for the image's own allocator. */
+	unsigned long heap_base;
+	unsigned long heap_size;
+	/* Machine to pseudo-physical table: m2p[mfn]. */
+	unsigned long *m2p;
+	unsigned long m2p_nr;
+	/* xen_gnttab_version module parameter; 0: not given. */
+	unsigned int gnttab_version;
+	/* Machine address width in bits, as Xen's CPUID leaf tells a PV guest. */
+	unsigned int machine_address_width;
+	/* Highest possible pfn + 1, for the choice of the version on HVM. */
+	unsigned long max_possible_pfn;
+};
+
+enum ks_alloc_kind {
+	KS_ALLOC_SLAB,    /* kmalloc and friends */
+	KS_ALLOC_PAGE,    /* page allocator */
+	KS_ALLOC_VM_AREA, /* get_vm_area() */
+	KS_ALLOC_PT,      /* a page-table page */
+	KS_ALLOC_UNPOPULATED, /* a page without frame, to map grants into */
+};
+
+enum ks_timer_kind {
+	KS_TIMER_SOFTIRQ, /* a timer: runs in soft interrupt context */
+	KS_TIMER_WORK,    /* (delayed) work: runs in process context */
+};
+
+struct ks_platform {
+	void *domain; /* first argument of every function here */
+	const struct ks_layout *layout;
+	struct ks_context *context; /* of the running task; the simulator keeps it current */
+
+	/* --- hypervisor ------------------------------------------------------ */
+	/* [may switch] nr is __HYPERVISOR_*; result as the hypervisor's. */
+	long (*hypercall)(void *domain, unsigned int nr, const unsigned long args[5]);
+	/* PV: mfn is the L1 table for the 2 MiB at va; ~0UL: none.  0 or -errno. */
+	int (*l1_attach)(void *domain, unsigned long va, unsigned long mfn);
+	/* Translated: the guest's own page table maps va to pfn; ~0UL: not present. */
+	void (*map_pfn)(void *domain, unsigned long va, unsigned long pfn, _Bool writable);
+
+	/* --- tasks and time -------------------------------------------------- */
+	unsigned long long (*now_ns)(void *domain); /* virtual */
+	/* [may switch] A point where another vCPU may run or an interrupt may come. */
+	void (*yield)(void *domain);
+	/* [may switch] The task gives up its vCPU for so long. */
+	void (*sleep_ns)(void *domain, unsigned long long ns);
+	/* [may switch] The task gives up its vCPU until wake(key). */
+	void (*wait)(void *domain, const void *key);
+	/* [may switch] The task keeps its vCPU busy until wake(key). */
+	void (*spin)(void *domain, const void *key);
+	void (*wake)(void *domain, const void *key);
+	/* key identifies the timer; arming a pending one moves it. */
+	void (*timer_arm)(void *domain, void *key, enum ks_timer_kind kind,
+			  unsigned long long at_ns, void (*fn)(void *key));
+	_Bool (*timer_disarm)(void *domain, void *key); /* true if it was pending */
+	_Bool (*timer_pending)(void *domain, const void *key);
+
+	/* --- what happened --------------------------------------------------- */
+	/* what (a function of the kernel's API) may sleep and was called now. */
+	void (*may_sleep)(void *domain, const char *what);
+	/* Asked before every allocation; false: it must fail. */
+	_Bool (*alloc_allowed)(void *domain, enum ks_alloc_kind kind, unsigned long size);
+	/* Lazy MMU mode is entered while it is on, and this version forbids that. */
+	void (*lazy_mmu_nested)(void *domain);
+	/* A PTE that belongs to no page table is written. */
+	void (*pte_unpopulated)(void *domain, unsigned long va);
+	/* A lock that this task holds already is taken. */
+	void (*lock_recursion)(void *domain, const void *lock);
+	void (*warn)(void *domain, const char *file, int line, const char *text);
+	/* BUG(): the domain crashes. */
+	void (*bug)(void *domain, const char *file, int line) __attribute__((noreturn));
+	/* panic(): likewise, with the kernel's text. */
+	void (*panic)(void *domain, const char *text) __attribute__((noreturn));
+	/* printk; level '0'..'7'; args is a va_list. */
+	void (*log)(void *domain, char level, const char *fmt, __builtin_va_list *args);
+};
+
+#endif

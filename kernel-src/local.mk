@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Kernel images: Linux's sources are imported, then image.mk compiles them.
+
+kernel_dir = kernel
+image_dir = $(pkglibdir)/images
+
+EXTRA_DIST += \
+	kernel-src/faults \
+	kernel-src/image.flags \
+	kernel-src/image.mk \
+	kernel-src/import \
+	kernel-src/include \
+	kernel-src/interface \
+	kernel-src/linux-files.list \
+	kernel-src/peek \
+	kernel-src/runtime
+
+.PHONY: kernel-images
+# Both steps are quick when nothing has changed.
+kernel-images:
+	@$(srcdir)/kernel-src/import/import.sh --list '$(srcdir)/kernel-src/linux-files.list' \
+		--out '$(kernel_dir)/linux-$(LINUX_SERIES)' --cache '$(GNTSIM_CACHE)' \
+		--series '$(LINUX_SERIES)' '$(LINUX_SOURCE)'
+	@$(MAKE) --no-print-directory -f '$(srcdir)/kernel-src/image.mk' KS='$(srcdir)/kernel-src' \
+		OUT='$(kernel_dir)' SERIES='$(LINUX_SERIES)' CC='$(CC)' SPATCH='$(SPATCH)' V='$(V)' \
+		CFLAGS='$(CFLAGS) $(SANITIZER_CFLAGS)' LDFLAGS='$(LDFLAGS)' images
+
+all-local: kernel-images
+
+install-exec-local:
+	$(MKDIR_P) '$(DESTDIR)$(image_dir)'
+	for image in '$(kernel_dir)'/*/*.so; do \
+		$(INSTALL_DATA) "$$image" '$(DESTDIR)$(image_dir)/' || exit 1; \
+	done
+
+uninstall-local:
+	for image in '$(kernel_dir)'/*/*.so; do \
+		rm -f "$(DESTDIR)$(image_dir)/$${image##*/}"; \
+	done
+	-rmdir '$(DESTDIR)$(image_dir)' '$(DESTDIR)$(pkglibdir)' 2>/dev/null
+
+clean-local:
+	rm -rf '$(kernel_dir)'

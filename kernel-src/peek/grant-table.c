@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * drivers/xen/grant-table.c, unmodified, and behind it what reads its static
+ * variables.  Nothing here changes them or may switch tasks.
+ */
+#define KBUILD_MODNAME "grant_table"
+#include <drivers/xen/grant-table.c>
+
+#include "ks/peek.h"
+
+void ks_peek_gnttab_state(struct ks_gnttab_state *state)
+{
+	*state = (struct ks_gnttab_state){
+		.version = gnttab_interface ? gnttab_interface->version : 0,
+		.nr_grant_frames = nr_grant_frames,
+		.size = gnttab_size,
+		.free_count = gnttab_free_count,
+		.free_head = gnttab_free_head,
+		.last_free = gnttab_last_free,
+		.has_bitmap = KS_GNTTAB_HAS_BITMAP,
+		.shared = gnttab_shared.addr,
+		.status = gnttab_interface && gnttab_interface->version == 2 ? grstatus : NULL,
+	};
+}
+
+static bool in_bitmap(grant_ref_t ref)
+{
+#if KS_GNTTAB_HAS_BITMAP
+	return test_bit(ref, gnttab_free_bitmap);
+#else
+	(void)ref;
+	return true;
+#endif
+}
+
+/* A broken list ends the search. */
+bool ks_peek_ref_is_free(unsigned int ref)
+{
+	grant_ref_t at = gnttab_free_head;
+	unsigned int steps;
+
+	for (steps = 0; steps < gnttab_size && at < gnttab_size; steps++) {
+		if (at == ref)
+			return true;
+		at = gnttab_entry(at);
+	}
+	return false;
+}
+
+int snprintf(char *text, size_t size, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+/* Goes along the list as far as it is one; counts what it visits. */
+static bool list_agrees(char *text, unsigned long size, unsigned int *length)
+{
+	grant_ref_t at = gnttab_free_head, last = GNTTAB_LIST_END;
+
+	for (*length = 0; at != GNTTAB_LIST_END; ++*length) {
+		if (at < GNTTAB_NR_RESERVED_ENTRIES || at >= gnttab_size) {
+			snprintf(text, size, "the free list leads to ref %u, refs are %u to %u", at,
+				 GNTTAB_NR_RESERVED_ENTRIES, gnttab_size - 1);
+			return false;
+		}
+		if (*length >= gnttab_size) {
+			snprintf(text, size, "the free list runs in a circle");
+			return false;
+		}
+		if (!in_bitmap(at)) {
+			snprintf(text, size, "ref %u is in the free list, but not in the bitmap", at);
+			return false;
+		}
+		last = at;
+		at = gnttab_entry(at);
+	}
+#if KS_GNTTAB_HAS_BITMAP
+	if (*length && last != gnttab_last_free) {
+		snprintf(text, size, "the free list ends with ref %u, gnttab_last_free is %u", last,
+			 gnttab_last_free);
+		return false;
+	}
+#endif
+	return true;
+}
+
+bool ks_peek_gnttab_check(char *text, unsigned long size)
+{
+	unsigned int length, marked = 0, ref;
+
+	if (!gnttab_size)
+		return true; /* not initialised: there is nothing yet */
+	if (!list_agrees(text, size, &length))
+		return false;
+	if (gnttab_free_count < 0 || length != (unsigned int)gnttab_free_count) {
+		snprintf(text, size, "the free list has %u refs, gnttab_free_count is %d", length,
+			 gnttab_free_count);
+		return false;
+	}
+	if (!KS_GNTTAB_HAS_BITMAP)
+		return true;
+	for (ref = 0; ref < gnttab_size; ref++)
+		marked += in_bitmap(ref);
+	if (marked == length)
+		return true;
+	for (ref = 0; ref < gnttab_size; ref++)
+		if (in_bitmap(ref) && !ks_peek_ref_is_free(ref))
+			break;
+	snprintf(text, size, "ref %u is in the bitmap of free refs, but not in the free list", ref);
+	return false;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* CPUID as Xen answers a PV guest (arch/x86/include/asm/xen/cpuid.h); no other leaves. */
+#include <asm/processor.h>
+
+#include <asm/xen/cpuid.h>
+#include "ks/platform.h"
+
+u32 hypervisor_cpuid_base(const char *signature, u32 leaves)
+{
+	(void)signature, (void)leaves;
+	return XEN_CPUID_FIRST_LEAF;
+}
+
+u32 cpuid_eax(u32 leaf)
+{
+	if (leaf != XEN_CPUID_FIRST_LEAF)
+		ks_not_simulated("this CPUID leaf");
+	return XEN_CPUID_LEAF(5);
+}
+
+u32 cpuid_ebx(u32 leaf)
+{
+	if (leaf != XEN_CPUID_LEAF(5))
+		ks_not_simulated("this CPUID leaf");
+	return ks_layout()->machine_address_width & XEN_CPUID_MACHINE_ADDRESS_WIDTH_MASK;
+}

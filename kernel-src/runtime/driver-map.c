@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What backends do: mapping grants.  map is xenbus_map_ring_*() of
+ * drivers/xen/xenbus/xenbus_client.c (a vm area, or unpopulated pages if translated),
+ * map_refs is xen_blkbk_map() of drivers/block/xen-blkback (gnttab_map_refs into
+ * pages).  The arrays are the runtime's: only the kernel's allocations can fail.
+ */
+#include "ks/driver.h"
+
+#include <linux/kernel.h>
+#include <linux/vmalloc.h>
+#include <xen/grant_table.h>
+#include <xen/page.h>
+#include <xen/xen.h>
+#include <asm/xen/hypercall.h>
+#include "ks/heap.h"
+
+#define NOWHERE (~0ul)
+
+static int touch_pte(pte_t *pte, unsigned long addr, void *data)
+{
+	(void)pte, (void)addr, (void)data;
+	return 0;
+}
+
+/* Address space with page tables, for one page. */
+static int reserve_area(struct ks_map_slot *slot)
+{
+	struct vm_struct *area = get_vm_area(PAGE_SIZE, VM_IOREMAP);
+
+	if (!area)
+		return -ENOMEM;
+	slot->va = (unsigned long)area->addr;
+	if (!apply_to_page_range(&init_mm, slot->va, PAGE_SIZE, touch_pte, NULL))
+		return 0;
+	free_vm_area(area);
+	return -ENOMEM;
+}
+
+static int reserve_page(struct ks_map_slot *slot)
+{
+	struct page *page;
+	int error = xen_alloc_unpopulated_pages(1, &page);
+
+	if (error)
+		return error;
+	slot->pfn = page_to_pfn(page);
+	slot->va = (unsigned long)page_address(page);
+	return 0;
+}
+
+static void release(struct ks_map_slot *slot)
+{
+	struct page *page;
+
+	if (slot->pfn == NOWHERE) {
+		free_vm_area(ks_find_vm_area((void *)slot->va));
+	} else {
+		page = pfn_to_page(slot->pfn);
+		if (PagePrivate(page))
+			gnttab_free_pages(1, &page);
+		else if (page->state == KS_PAGE_UNPOPULATED_USED)
+			xen_free_unpopulated_pages(1, &page);
+	}
+	slot->pfn = NOWHERE;
+	slot->va = 0;
+}
+
+static unsigned long host_addr(const struct ks_map_slot *slot)
+{
+	if (!(slot->flags & GNTMAP_contains_pte))
+		return slot->va;
+	return virt_to_machine(ks_pte_of(slot->va)).maddr;
+}
+
+static void set_ops(struct gnttab_map_grant_ref *ops, const struct ks_map_slot *slots,
+		    unsigned int count)
+{
+	unsigned int i;
+
+	for (i = 0; i < count; i++)
+		gnttab_set_map_op(&ops[i], host_addr(&slots[i]), slots[i].flags, slots[i].ref,
+				  slots[i].dom);
+}
+
+static void take_results(struct ks_map_slot *slots, const struct gnttab_map_grant_ref *ops,
+			 unsigned int count)
+{
+	unsigned int i;
+
+	for (i = 0; i < count; i++) {
+		slots[i].status = ops[i].status;
+		slots[i].handle = ops[i].handle;
+		slots[i].dev_bus_addr = ops[i].dev_bus_addr;
+		if (ops[i].status != GNTST_okay)
+			release(&slots[i]);
+	}
+}
+
+static void begin(struct ks_map_slot *slots, unsigned int count)
+{
+	unsigned int i;
+
+	for (i = 0; i < count; i++) {
+		slots[i].pfn = NOWHERE;
+		slots[i].va = 0;
+		slots[i].status = 1; /* as gnttab_set_map_op(): not answered */
+	}
+}
+
+int ks_driver_map(struct ks_map_slot *slots, unsigned int count)
+{
+	bool translated = xen_feature(XENFEAT_auto_translated_physmap);
+	struct gnttab_map_grant_ref *ops;
+	unsigned int i;
+	int error = 0;
+
+	begin(slots, count);
+	for (i = 0; i < count && !error; i++)
+		error = translated ? reserve_page(&slots[i]) : reserve_area(&slots[i]);
+	if (error) {
+		for (i--; i-- > 0;)
+			release(&slots[i]);
+		return error;
+	}
+	ops = ks_heap_alloc(count * sizeof(*ops));
+	set_ops(ops, slots, count);
+	gnttab_batch_map(ops, count);
+	take_results(slots, ops, count);
+	ks_heap_free(ops, count * sizeof(*ops));
+	return 0;
+}
+
+static int map_into(struct ks_map_slot *slots, struct page **pages, unsigned int count)
+{
+	struct gnttab_map_grant_ref *ops = ks_heap_alloc(count * sizeof(*ops));
+	unsigned int i;
+	int error;
+
+	for (i = 0; i < count; i++) {
+		slots[i].pfn = page_to_pfn(pages[i]);
+		slots[i].va = (unsigned long)page_address(pages[i]);
+	}
+	set_ops(ops, slots, count);
+	error = gnttab_map_refs(ops, NULL, pages, count);
+	take_results(slots, ops, count);
+	ks_heap_free(ops, count * sizeof(*ops));
+	return error;
+}
+
+int ks_driver_map_refs(struct ks_map_slot *slots, unsigned int count)
+{
+	struct page **pages = ks_heap_alloc(count * sizeof(*pages));
+	int error;
+
+	begin(slots, count);
+	error = gnttab_alloc_pages(count, pages);
+	if (!error)
+		error = map_into(slots, pages, count);
+	ks_heap_free(pages, count * sizeof(*pages));
+	return error;
+}
+
+int ks_driver_map_refs_over(struct ks_map_slot *slots, const unsigned long *pfns,
+			    unsigned int count)
+{
+	struct page **pages = ks_heap_alloc(count * sizeof(*pages));
+	unsigned int i;
+	int error;
+
+	begin(slots, count);
+	for (i = 0; i < count; i++)
+		pages[i] = pfn_to_page(pfns[i]);
+	error = map_into(slots, pages, count);
+	ks_heap_free(pages, count * sizeof(*pages));
+	return error;
+}
+
+/* Mapped by gnttab_map_refs(), which marks the page. */
+static bool by_map_refs(const struct ks_map_slot *slot)
+{
+	return slot->pfn != NOWHERE && PageForeign(pfn_to_page(slot->pfn));
+}
+
+static void set_unmap_op(struct gnttab_unmap_grant_ref *op, const struct ks_map_slot *slot)
+{
+	gnttab_set_unmap_op(op, host_addr(slot), slot->flags, slot->handle);
+	if (!(slot->flags & GNTMAP_host_map))
+		op->host_addr = 0;
+	if (slot->flags & GNTMAP_device_map)
+		op->dev_bus_addr = slot->dev_bus_addr;
+	op->status = 1;
+}
+
+/* Unmaps the live slots that were (or were not) mapped by gnttab_map_refs(). */
+static int unmap_kind(struct ks_map_slot *slots, unsigned int count, bool refs)
+{
+	struct gnttab_unmap_grant_ref *ops = ks_heap_alloc(count * sizeof(*ops));
+	struct ks_map_slot **of = ks_heap_alloc(count * sizeof(*of));
+	struct page **pages = ks_heap_alloc(count * sizeof(*pages));
+	unsigned int i, n = 0;
+	int error = 0;
+
+	for (i = 0; i < count; i++) {
+		if (!slots[i].va || slots[i].status != GNTST_okay || by_map_refs(&slots[i]) != refs)
+			continue;
+		if (refs)
+			pages[n] = pfn_to_page(slots[i].pfn);
+		set_unmap_op(&ops[n], &slots[i]);
+		of[n++] = &slots[i];
+	}
+	if (n)
+		error = refs ? gnttab_unmap_refs(ops, NULL, pages, n)
+			     : HYPERVISOR_grant_table_op(GNTTABOP_unmap_grant_ref, ops, n);
+	for (i = 0; i < n; i++) {
+		of[i]->status = ops[i].status;
+		if (ops[i].status == GNTST_okay)
+			release(of[i]);
+	}
+	ks_heap_free(ops, count * sizeof(*ops));
+	ks_heap_free(of, count * sizeof(*of));
+	ks_heap_free(pages, count * sizeof(*pages));
+	return error;
+}
+
+int ks_driver_unmap(struct ks_map_slot *slots, unsigned int count)
+{
+	int others = unmap_kind(slots, count, false);
+	int refs = unmap_kind(slots, count, true);
+
+	return others ? others : refs;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The one symbol that the simulator looks up: struct ks_image, and thin covers for it. */
+#include "ks-image.h"
+
+#include <linux/kernel.h>
+#include <linux/spinlock.h>
+#include <xen/grant_table.h>
+#include <xen/page.h>
+#include "ks/boot.h"
+#include "ks/context.h"
+#include "ks/driver.h"
+#include "ks/heap.h"
+#include "ks/peek.h"
+#include "ks/pgtable.h"
+#include "ks/sleep.h"
+#include "ks/vmalloc.h"
+#include "ks/x86.h"
+
+#ifndef KS_IMAGE_NAME
+#define KS_IMAGE_NAME "linux-6.1"
+#endif
+#ifndef KS_IMAGE_RELEASE
+#define KS_IMAGE_RELEASE "unknown"
+#endif
+#ifndef KS_IMAGE_FAULT
+#define KS_IMAGE_FAULT ""
+#endif
+
+static long image_page_alloc(void)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+
+	return page ? (long)page_to_pfn(page) : -ENOMEM;
+}
+
+static void image_page_free(unsigned long pfn)
+{
+	__free_page(pfn_to_page(pfn));
+}
+
+static void *image_page_va(unsigned long pfn)
+{
+	return pfn_to_kaddr(pfn);
+}
+
+static unsigned long image_pfn_to_gfn(unsigned long pfn)
+{
+	return pfn_to_gfn(pfn);
+}
+
+static unsigned long image_p2m_entry(unsigned long pfn)
+{
+	if (ks_layout()->translated)
+		return pfn;
+	return pfn < xen_p2m_size ? xen_p2m_addr[pfn] : INVALID_P2M_ENTRY;
+}
+
+static const char *image_status_text(int status)
+{
+	static const char *const text[] = GNTTABOP_error_msgs;
+
+	return status <= 0 && -status < (int)ARRAY_SIZE(text) ? text[-status] : NULL;
+}
+
+static DEFINE_SPINLOCK(driver_lock);
+
+static void image_lock(void)
+{
+	spin_lock(&driver_lock);
+}
+
+static void image_unlock(void)
+{
+	spin_unlock(&driver_lock);
+}
+
+static void image_irqs_disable(void)
+{
+	local_irq_disable();
+}
+
+static void image_irqs_enable(void)
+{
+	local_irq_enable();
+}
+
+static _Bool image_allocation(unsigned int n, struct ks_alloc_info *info)
+{
+	struct ks_alloc *alloc;
+
+	if (!ks_alloc_nth(n, 0, true, &alloc))
+		return false;
+	*info = (struct ks_alloc_info){
+		.kind = alloc->kind,
+		.size = alloc->size,
+		.caller = alloc->caller,
+		.seq = alloc->seq,
+	};
+	return true;
+}
+
+__attribute__((visibility("default"))) const struct ks_image ks_image = {
+	.abi = KS_ABI,
+	.name = KS_IMAGE_NAME,
+	.release = KS_IMAGE_RELEASE,
+	.fault = KS_IMAGE_FAULT,
+	.attach = ks_attach,
+	.boot = ks_boot,
+	.suspend = gnttab_suspend,
+	.resume = gnttab_resume,
+	.page_alloc = image_page_alloc,
+	.page_free = image_page_free,
+	.page_va = image_page_va,
+	.pfn_to_gfn = image_pfn_to_gfn,
+	.p2m_entry = image_p2m_entry,
+	.grant = ks_driver_grant,
+	.ref_alloc = ks_driver_ref_alloc,
+	.grant_ref = ks_driver_grant_ref,
+	.ref_free = gnttab_free_grant_reference,
+	.end_access_ref = gnttab_end_foreign_access_ref,
+	.end_access = ks_driver_end_access,
+	.refs_exhaust = ks_driver_refs_exhaust,
+	.refs_release = ks_driver_refs_release,
+	.map = ks_driver_map,
+	.map_refs = ks_driver_map_refs,
+	.map_refs_over = ks_driver_map_refs_over,
+	.unmap = ks_driver_unmap,
+	.copy = ks_driver_copy,
+	.status_text = image_status_text,
+	.lazy_mmu_enter = arch_enter_lazy_mmu_mode,
+	.lazy_mmu_leave = arch_leave_lazy_mmu_mode,
+	.lock = image_lock,
+	.unlock = image_unlock,
+	.irqs_disable = image_irqs_disable,
+	.irqs_enable = image_irqs_enable,
+	.preempt_off = ks_preempt_disable,
+	.preempt_on = ks_preempt_enable,
+	.irq_enter = ks_irq_enter,
+	.irq_leave = ks_irq_leave,
+	.softirq_enter = ks_softirq_enter,
+	.softirq_leave = ks_softirq_leave,
+	.sleep_ms = msleep,
+	.gnttab_state = ks_peek_gnttab_state,
+	.gnttab_check = ks_peek_gnttab_check,
+	.ref_is_free = ks_peek_ref_is_free,
+	.allocation = image_allocation,
+	.vm_area = ks_vm_area_nth,
+	.pte_queued = ks_pte_queued,
+	.pt_walks = ks_pt_walks,
+	.extable = ks_extable_find,
+};

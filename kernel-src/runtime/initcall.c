@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Initcalls and module parameters, out of the tables that the linker made. */
+#include <linux/init.h>
+
+#include <linux/kernel.h>
+
+extern const struct ks_initcall __start_ks_initcalls[], __stop_ks_initcalls[];
+extern const struct ks_param __start_ks_params[], __stop_ks_params[];
+
+static int run_level(enum ks_initcall_level level)
+{
+	const struct ks_initcall *call;
+	int first_error = 0;
+
+	for (call = __start_ks_initcalls; call < __stop_ks_initcalls; call++) {
+		int error = call->level == level ? call->fn() : 0;
+
+		if (!first_error)
+			first_error = error;
+	}
+	return first_error;
+}
+
+/*
+ * Linux's do_initcalls() ignores what they return: xen_pvh_gnttab_setup() says -ENODEV
+ * in every domain that is not PVH.  The last level's is gnttab_init()'s, for whoever asks.
+ */
+int ks_run_initcalls(void)
+{
+	run_level(KS_INIT_CORE);
+	return run_level(KS_INIT_CORE_SYNC);
+}
+
+void ks_set_param(const char *name, unsigned int value)
+{
+	const struct ks_param *param;
+
+	for (param = __start_ks_params; param < __stop_ks_params; param++)
+		if (strcmp(param->name, name) == 0 && param->size == sizeof(value))
+			*(unsigned int *)param->value = value;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Named by code that does not run here: it belongs to a p2m in vmalloc space, made by
+ * xen_vmalloc_p2m_tree(), or to a time before the slab allocator.
+ */
+#include <linux/kernel.h>
+#include "ks/page.h"
+#include "ks/pgtable.h"
+
+#define NOT_SIMULATED(name, type, ...) \
+	type name(__VA_ARGS__); \
+	type name(__VA_ARGS__) \
+	{ \
+		ks_not_simulated(#name); \
+	}
+
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+NOT_SIMULATED(paravirt_alloc_pte, void, struct mm_struct *mm, unsigned long pfn)
+NOT_SIMULATED(paravirt_release_pte, void, unsigned long pfn)
+NOT_SIMULATED(lookup_pmd_address, pmd_t *, unsigned long address)
+NOT_SIMULATED(set_pmd, void, pmd_t *pmdp, pmd_t pmd)
+NOT_SIMULATED(memblock_alloc, void *, phys_addr_t size, phys_addr_t align)
+NOT_SIMULATED(memblock_free, void, void *ptr, size_t size)

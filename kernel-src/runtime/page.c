@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The page array and the page allocator.  A page goes back when its last reference
+ * goes; a reference too many taken away, or one to a free page, is a BUG, as with
+ * CONFIG_DEBUG_VM (include/linux/mm.h, mm/swap.c).
+ */
+#include "ks/page.h"
+
+#include <linux/kernel.h>
+#include <linux/poison.h>
+#include "ks/sleep.h"
+
+struct page *ks_pages;
+unsigned long long max_possible_pfn;
+
+static LIST_HEAD(free_populated);
+static LIST_HEAD(free_unpopulated);
+static unsigned long next_reserved = 1; /* pfn 0 looks too much like nothing */
+
+void ks_pages_init(void)
+{
+	unsigned long pfn;
+
+	ks_pages = ks_heap_alloc(ks_layout()->nr_pages * sizeof(*ks_pages));
+	for (pfn = 0; pfn < ks_layout()->nr_pages; pfn++)
+		ks_pages[pfn].l1_va = ~0ul;
+	max_possible_pfn = ks_layout()->max_possible_pfn;
+}
+
+unsigned long ks_pages_reserve(unsigned long count)
+{
+	unsigned long pfn = next_reserved;
+
+	if (count > ks_layout()->nr_populated - pfn)
+		panic("gntsim: the domain has too few pages for its own page tables and p2m");
+	next_reserved += count;
+	return pfn;
+}
+
+void ks_pages_start(void)
+{
+	unsigned long pfn;
+
+	for (pfn = next_reserved; pfn < ks_layout()->nr_pages; pfn++) {
+		bool populated = pfn < ks_layout()->nr_populated;
+
+		ks_pages[pfn].state = populated ? KS_PAGE_FREE : KS_PAGE_UNPOPULATED_FREE;
+		list_add_tail(&ks_pages[pfn].lru, populated ? &free_populated : &free_unpopulated);
+	}
+}
+
+unsigned long ks_pages_reserve_unpopulated(unsigned long count)
+{
+	unsigned long end = ks_layout()->nr_pages, pfn;
+
+	if (count > end - ks_layout()->nr_populated)
+		return ~0ul;
+	for (pfn = end - count; pfn < end; pfn++)
+		if (ks_pages[pfn].state != KS_PAGE_UNPOPULATED_FREE)
+			return ~0ul;
+	for (pfn = end - count; pfn < end; pfn++) {
+		list_del(&ks_pages[pfn].lru);
+		ks_pages[pfn].state = KS_PAGE_RESERVED;
+	}
+	return end - count;
+}
+
+struct page *ks_page_alloc(enum ks_alloc_kind kind, gfp_t flags, const char *what,
+			   const void *caller)
+{
+	bool unpopulated = kind == KS_ALLOC_UNPOPULATED;
+	struct list_head *from = unpopulated ? &free_unpopulated : &free_populated;
+	struct page *page;
+
+	if (what && gfpflags_allow_blocking(flags))
+		ks_may_sleep(what);
+	if (!ks_alloc_allowed(kind, PAGE_SIZE) || list_empty(from))
+		return NULL;
+	page = list_first_entry(from, struct page, lru);
+	list_del(&page->lru);
+	page->state = unpopulated ? KS_PAGE_UNPOPULATED_USED : KS_PAGE_USED;
+	page->refcount = 1;
+	page->flags = 0;
+	page->private = 0;
+	ks_alloc_add(&page->alloc, kind, PAGE_SIZE, caller);
+	if (!unpopulated)
+		memset(page_address(page), flags & __GFP_ZERO ? 0 : POISON_INUSE, PAGE_SIZE);
+	return page;
+}
+
+struct page *alloc_pages(gfp_t flags, unsigned int order)
+{
+	if (order)
+		ks_not_simulated("allocating more than one page at once");
+	return ks_page_alloc(KS_ALLOC_PAGE, flags, "alloc_pages", __builtin_return_address(0));
+}
+
+unsigned long __get_free_pages(gfp_t flags, unsigned int order)
+{
+	struct page *page;
+
+	if (order)
+		ks_not_simulated("allocating more than one page at once");
+	page = ks_page_alloc(KS_ALLOC_PAGE, flags, "__get_free_pages", __builtin_return_address(0));
+	return page ? (unsigned long)page_address(page) : 0;
+}
+
+unsigned long get_zeroed_page(gfp_t flags)
+{
+	struct page *page = ks_page_alloc(KS_ALLOC_PAGE, flags | __GFP_ZERO, "get_zeroed_page",
+					  __builtin_return_address(0));
+
+	return page ? (unsigned long)page_address(page) : 0;
+}
+
+void free_pages(unsigned long address, unsigned int order)
+{
+	if (order)
+		ks_not_simulated("freeing more than one page at once");
+	if (!address)
+		return;
+	/* mm/page_alloc.c: virt_addr_valid() */
+	BUG_ON(address % PAGE_SIZE || !pfn_valid(__pa(address) >> PAGE_SHIFT));
+	put_page(virt_to_page(address));
+}
+
+void get_page(struct page *page)
+{
+	BUG_ON(page->refcount <= 0);
+	page->refcount++;
+}
+
+void put_page(struct page *page)
+{
+	BUG_ON(page->refcount <= 0);
+	if (--page->refcount)
+		return;
+	if (page->state == KS_PAGE_UNPOPULATED_USED) {
+		/* mm/memremap.c, free_zone_device_page(): the driver has no use for it. */
+		WARN(1, "the last reference to an unpopulated page was put");
+		return;
+	}
+	BUG_ON(page->state != KS_PAGE_USED || page->l1_va != ~0ul);
+	page->state = KS_PAGE_FREE;
+	ks_alloc_remove(&page->alloc);
+	list_add_tail(&page->lru, &free_populated);
+}
+
+/* Behind unpopulated.c: the page's reference stays, as a device page's does. */
+void ks_unpopulated_free(struct page *page)
+{
+	BUG_ON(page->state != KS_PAGE_UNPOPULATED_USED);
+	page->state = KS_PAGE_UNPOPULATED_FREE;
+	ks_alloc_remove(&page->alloc);
+	list_add_tail(&page->lru, &free_unpopulated);
+}

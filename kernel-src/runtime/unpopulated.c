@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Pages without a frame, into which grants are mapped; after
+ * drivers/xen/unpopulated-alloc.c.  The pages are there from the start, where Linux
+ * hotplugs a section when they run out.
+ */
+#include <linux/kernel.h>
+#include <linux/mutex.h>
+#include <xen/page.h>
+#include <xen/xen.h>
+#include "ks/page.h"
+
+static DEFINE_MUTEX(list_lock);
+
+static int take(struct page **page, const void *caller)
+{
+	*page = ks_page_alloc(KS_ALLOC_UNPOPULATED, GFP_KERNEL, NULL, caller);
+	if (!*page)
+		return -ENOMEM;
+	if (xen_feature(XENFEAT_auto_translated_physmap))
+		return 0;
+	if (xen_alloc_p2m_entry(page_to_pfn(*page)) < 0) {
+		ks_unpopulated_free(*page);
+		return -ENOMEM;
+	}
+	return 0;
+}
+
+int xen_alloc_unpopulated_pages(unsigned int nr_pages, struct page **pages)
+{
+	const void *caller = __builtin_return_address(0);
+	unsigned int i;
+	int error = 0;
+
+	mutex_lock(&list_lock);
+	for (i = 0; i < nr_pages && !error; i++)
+		error = take(&pages[i], caller);
+	if (error)
+		for (i--; i-- > 0;)
+			ks_unpopulated_free(pages[i]);
+	mutex_unlock(&list_lock);
+	return error;
+}
+
+void xen_free_unpopulated_pages(unsigned int nr_pages, struct page **pages)
+{
+	unsigned int i;
+
+	mutex_lock(&list_lock);
+	for (i = 0; i < nr_pages; i++)
+		ks_unpopulated_free(pages[i]);
+	mutex_unlock(&list_lock);
+}

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+nobase_dist_pkgdata_DATA += \
+	scenarios/seeds/a-reserve.gnt \
+	scenarios/seeds/b-expand-v1.gnt \
+	scenarios/seeds/b-expand-v2.gnt \
+	scenarios/seeds/c-lazy-interrupt.gnt \
+	scenarios/seeds/d-recorded-ptes.gnt \
+	scenarios/seeds/e-only-pv.gnt \
+	scenarios/seeds/f-init-fails.gnt \
+	scenarios/seeds/g-map-retry.gnt \
+	scenarios/seeds/h-dead-pager.gnt \
+	scenarios/seeds/i-mixed-batch.gnt \
+	scenarios/seeds/j-copy-retry.gnt \
+	scenarios/seeds/k-own-pager.gnt \
+	scenarios/seeds/l-map-refs.gnt \
+	scenarios/seeds/m-status-texts.gnt

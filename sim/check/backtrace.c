@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Stack walking.  No allocation and no lock of ours: it also runs in a signal handler. */
+#define UNW_LOCAL_ONLY
+#include "check/backtrace.h"
+
+#include <libunwind.h>
+
+static void walk(GsBacktrace *backtrace, unw_cursor_t *cursor)
+{
+	unw_word_t ip;
+
+	backtrace->n = 0;
+	do {
+		if (unw_get_reg(cursor, UNW_REG_IP, &ip) < 0 || ip == 0)
+			break;
+		backtrace->ip[backtrace->n++] = ip;
+	} while (backtrace->n < GS_BACKTRACE_MAX && unw_step(cursor) > 0);
+}
+
+void gs_backtrace_here(GsBacktrace *backtrace)
+{
+	unw_context_t context;
+	unw_cursor_t cursor;
+
+	backtrace->n = 0;
+	backtrace->at_fault = FALSE;
+	if (unw_getcontext(&context) == 0 && unw_init_local(&cursor, &context) == 0)
+		walk(backtrace, &cursor);
+}
+
+void gs_backtrace_from_signal(GsBacktrace *backtrace, gpointer context)
+{
+	unw_cursor_t cursor;
+
+	backtrace->n = 0;
+	backtrace->at_fault = TRUE;
+	/* On x86-64 libunwind's context is the ucontext_t. */
+	if (unw_init_local2(&cursor, context, UNW_INIT_SIGNAL_FRAME) == 0)
+		walk(backtrace, &cursor);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The stack of the running task, by libunwind: through fibers and kernel image. */
+#ifndef GS_BACKTRACE_H
+#define GS_BACKTRACE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define GS_BACKTRACE_MAX 48
+
+typedef struct {
+	guint n;
+	gulong ip[GS_BACKTRACE_MAX]; /* innermost first; return addresses but for a fault's own */
+	gboolean at_fault;           /* ip[0] is the faulting instruction itself */
+} GsBacktrace;
+
+/* Of the caller. */
+void gs_backtrace_here(GsBacktrace *backtrace);
+/* Of what a signal interrupted: context is the handler's ucontext_t *. */
+void gs_backtrace_from_signal(GsBacktrace *backtrace, gpointer context);
+
+G_END_DECLS
+
+#endif

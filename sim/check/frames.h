@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The part of a stack that lies in a kernel image, as offsets that outlive the image. */
+#ifndef GS_FRAMES_H
+#define GS_FRAMES_H
+
+#include <glib.h>
+
+#include "check/backtrace.h"
+
+G_BEGIN_DECLS
+
+typedef struct GsDomain GsDomain;
+typedef struct GsSymbols GsSymbols;
+
+/* gulong offsets in the domain's image, innermost first.  backtrace NULL: none. */
+GArray *gs_frames_new(const GsDomain *domain, const GsBacktrace *backtrace);
+
+/* TRUE if the function is among them, inlined or not. */
+gboolean gs_frames_have(const GArray *frames, const char *image_path, const char *function,
+			GsSymbols *symbols);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The table of violations. */
+#include "check/violation-table.h"
+
+#include <string.h>
+
+const GsViolationRow gs_violation_table[GS_VIOLATION_COUNT] = {
+	{ GS_VIOLATION_SLEEP_IN_ATOMIC, "sleep-in-atomic",
+	  "a function that may sleep was called in atomic context", FALSE },
+	{ GS_VIOLATION_LAZY_MMU_NESTED, "lazy-mmu-nested",
+	  "lazy MMU mode was entered while it was on, which this kernel version forbids", FALSE },
+	{ GS_VIOLATION_UNFLUSHED_ACCESS, "unflushed-access",
+	  "memory was touched whose PTE update is still queued in lazy MMU mode", TRUE },
+	{ GS_VIOLATION_PTE_UNPOPULATED, "pte-unpopulated",
+	  "a PTE was written that belongs to no page table", TRUE },
+	{ GS_VIOLATION_STATUS_IGNORED, "status-ignored",
+	  "GNTST_eagain reached the driver: the frame is being paged in and nobody tried again",
+	  FALSE },
+	{ GS_VIOLATION_LOCK_RECURSION, "lock-recursion",
+	  "a spinlock was taken by the task that holds it", TRUE },
+	{ GS_VIOLATION_FREE_LIST, "free-list",
+	  "the kernel's free list, bitmap and counters disagree", FALSE },
+	{ GS_VIOLATION_GRANT_LEAK, "grant-leak",
+	  "a page was still granted at the end of the run", FALSE },
+	{ GS_VIOLATION_HANDLE_LEAK, "handle-leak",
+	  "a grant was still mapped at the end of the run", FALSE },
+	{ GS_VIOLATION_WARN, "warn", "the kernel's WARN", FALSE },
+	{ GS_VIOLATION_BUG, "bug", "the kernel's BUG or panic", TRUE },
+	{ GS_VIOLATION_OOPS, "oops", "the kernel touched memory that is not there", TRUE },
+};
+
+const GsViolationRow *gs_violation_by_name(const char *name)
+{
+	for (guint i = 0; i < GS_VIOLATION_COUNT; i++)
+		if (strcmp(gs_violation_table[i].name, name) == 0)
+			return &gs_violation_table[i];
+	return NULL;
+}

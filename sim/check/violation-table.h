@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The table of violations: every rule that the simulator can report as broken. */
+#ifndef GS_VIOLATION_TABLE_H
+#define GS_VIOLATION_TABLE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+	GS_VIOLATION_SLEEP_IN_ATOMIC,
+	GS_VIOLATION_LAZY_MMU_NESTED,
+	GS_VIOLATION_UNFLUSHED_ACCESS,
+	GS_VIOLATION_PTE_UNPOPULATED,
+	GS_VIOLATION_STATUS_IGNORED,
+	GS_VIOLATION_LOCK_RECURSION,
+	GS_VIOLATION_FREE_LIST,
+	GS_VIOLATION_GRANT_LEAK,
+	GS_VIOLATION_HANDLE_LEAK,
+	GS_VIOLATION_WARN,
+	GS_VIOLATION_BUG,
+	GS_VIOLATION_OOPS,
+	GS_VIOLATION_COUNT
+} GsViolationId;
+
+typedef struct {
+	GsViolationId id;
+	const char *name;    /* "sleep-in-atomic" */
+	const char *meaning; /* one line */
+	gboolean fatal;      /* the domain crashes */
+} GsViolationRow;
+
+extern const GsViolationRow gs_violation_table[GS_VIOLATION_COUNT];
+
+/* The row by name, or NULL. */
+const GsViolationRow *gs_violation_by_name(const char *name);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Recording and showing violations. */
+#include "check/violation.h"
+
+#include <string.h>
+
+#include "check/symbols.h"
+#include "world/world.h"
+
+void gs_violation_report(GsDomain *domain, GsViolationId id, const GsBacktrace *backtrace,
+			 const char *detail, ...)
+{
+	GsWorld *world = domain->world;
+	const GsTask *task = gs_world_running(world) == domain ? world->sched->running : NULL;
+	GsViolation *violation = g_new0(GsViolation, 1);
+	va_list args;
+
+	va_start(args, detail);
+	violation->detail = g_strdup_vprintf(detail, args);
+	va_end(args);
+	violation->row = &gs_violation_table[id];
+	violation->domid = domain->id;
+	violation->vcpu = task ? (gint)task->vcpu->id : -1;
+	violation->task = task ? g_strdup(task->context.comm) : NULL;
+	violation->time_ns = world->sched->clock.now;
+	violation->script_line = world->script_line;
+	violation->image = domain->image ? g_strdup(domain->image->ks->name) : NULL;
+	violation->image_path = domain->image ? g_strdup(domain->image->path) : NULL;
+	violation->frames = gs_frames_new(domain, backtrace);
+	/* A checker whose hook is gone says nothing. */
+	if (g_strcmp0(world->blind_to, violation->row->name) == 0) {
+		gs_violation_free(violation);
+		return;
+	}
+	g_ptr_array_add(world->violations, violation);
+}
+
+void gs_violation_free(gpointer data)
+{
+	GsViolation *violation = data;
+
+	g_free(violation->detail);
+	g_free(violation->task);
+	g_free(violation->image);
+	g_free(violation->image_path);
+	g_array_unref(violation->frames);
+	g_free(violation);
+}
+
+gboolean gs_violation_in(const GsViolation *violation, const char *function, GsSymbols *symbols)
+{
+	return gs_frames_have(violation->frames, violation->image_path, function, symbols);
+}
+
+static void append_stack(GString *text, const GsViolation *violation, GsSymbols *symbols)
+{
+	guint number = 0;
+
+	for (guint i = 0; i < violation->frames->len; i++) {
+		g_autoptr(GPtrArray) places =
+			gs_symbols_places(symbols, violation->image_path,
+					  g_array_index(violation->frames, gulong, i));
+
+		for (guint k = 0; k < places->len; k++) {
+			const GsPlace *place = g_ptr_array_index(places, k);
+
+			/* ks_: our runtime's own plumbing, of no interest to the reader. */
+			if (g_str_has_prefix(place->function, "ks_"))
+				continue;
+			g_string_append_printf(text, "    #%u %s", number++, place->function);
+			if (place->file)
+				g_string_append_printf(text, " at %s:%u", place->file, place->line);
+			g_string_append_c(text, '\n');
+		}
+	}
+}
+
+char *gs_violation_text(const GsViolation *violation, GsSymbols *symbols)
+{
+	GString *text = g_string_new(NULL);
+
+	g_string_append_printf(text, "  violation %s: %s\n", violation->row->name,
+			       violation->detail);
+	g_string_append_printf(text, "    domain %u (%s)", violation->domid,
+			       violation->image ? violation->image : "bare");
+	if (violation->task)
+		g_string_append_printf(text, ", vCPU %d, task \"%s\"", violation->vcpu,
+				       violation->task);
+	g_string_append_printf(text, ", at %" G_GUINT64_FORMAT ".%06u ms\n",
+			       violation->time_ns / 1000000, (guint)(violation->time_ns % 1000000));
+	append_stack(text, violation, symbols);
+	return g_string_free(text, FALSE);
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A violation: which rule, who, when, where in the kernel, and by which script line. */
+#ifndef GS_VIOLATION_H
+#define GS_VIOLATION_H
+
+#include <glib.h>
+
+#include "check/backtrace.h"
+#include "check/frames.h"
+#include "check/violation-table.h"
+
+G_BEGIN_DECLS
+
+typedef struct GsDomain GsDomain;
+typedef struct GsSymbols GsSymbols;
+
+typedef struct {
+	const GsViolationRow *row;
+	char *detail;        /* one line */
+	guint domid;
+	gint vcpu;           /* -1: no task was running */
+	char *task;          /* NULL likewise */
+	guint64 time_ns;
+	guint script_line;
+	char *image;         /* the kernel's name; NULL: bare */
+	char *image_path;    /* its file, for symbols */
+	GArray *frames;      /* frames.h; may be empty */
+	gboolean claimed;    /* an expectation has asked for it */
+} GsViolation;
+
+/*
+ * Records a violation by the domain, now.  backtrace NULL: no stack.  detail is
+ * a printf format.
+ */
+void gs_violation_report(GsDomain *domain, GsViolationId id, const GsBacktrace *backtrace,
+			 const char *detail, ...) G_GNUC_PRINTF(4, 5);
+/* The same with the stack of the caller. */
+#define gs_violation_here(domain, id, ...)                               \
+	do {                                                             \
+		GsBacktrace backtrace_;                                  \
+		gs_backtrace_here(&backtrace_);                          \
+		gs_violation_report(domain, id, &backtrace_, __VA_ARGS__); \
+	} while (0)
+void gs_violation_free(gpointer violation);
+
+/* TRUE if the function is on the violation's stack (inlined or not). */
+gboolean gs_violation_in(const GsViolation *violation, const char *function, GsSymbols *symbols);
+/* Several lines, each indented by two blanks: rule, who and when, and the stack. */
+char *gs_violation_text(const GsViolation *violation, GsSymbols *symbols);
+
+G_END_DECLS
+
+#endif

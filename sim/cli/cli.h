@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The command line: a table of subcommands. */
+#ifndef GS_CLI_H
+#define GS_CLI_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Exit statuses, as test frameworks have them. */
+enum {
+	GS_EXIT_PASS = 0,
+	GS_EXIT_FAIL = 1,
+	GS_EXIT_ERROR = 2,
+	GS_EXIT_SKIP = 77,
+};
+
+typedef struct {
+	const char *name;
+	const char *arguments; /* "FILE|DIR..." */
+	const char *meaning;
+	int (*run)(int argc, char **argv); /* argv[0] is the subcommand */
+} GsCommand;
+
+extern const GsCommand gs_command_table[];
+extern const guint gs_command_count;
+
+const GsCommand *gs_command_by_name(const char *name);
+
+int gs_command_run(int argc, char **argv);
+int gs_command_list(int argc, char **argv);
+int gs_command_verb(int argc, char **argv);
+
+/* "gntsim: ..." on stderr, once, with a newline. */
+void gs_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/* The kernel images of this build or installation: GsKernel *. */
+GPtrArray *gs_cli_kernels(void);
+#define GS_DEFAULT_VERSION "linux-" LINUX_SERIES
+
+G_END_DECLS
+
+#endif

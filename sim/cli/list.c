@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* gntsim list, gntsim verb: the tables, printed. */
+#include <stdio.h>
+#include <string.h>
+
+#include "check/violation-table.h"
+#include "cli/cli.h"
+#include "hv/hv.h"
+#include "script/parse.h"
+#include "script/verb-help.h"
+#include "script/verb-table.h"
+#include "world/image.h"
+
+static void list_kernels(void)
+{
+	g_autoptr(GPtrArray) kernels = gs_cli_kernels();
+
+	for (guint i = 0; i < kernels->len; i++) {
+		const GsKernel *kernel = g_ptr_array_index(kernels, i);
+
+		printf("%-36s %s\n", kernel->name, kernel->path);
+	}
+}
+
+static void list_verbs(void)
+{
+	for (guint i = 0; i < GS_VERB_COUNT; i++)
+		printf("%-24s %s\n", gs_verb_table[i].name, gs_verb_table[i].meaning);
+}
+
+static void list_violations(void)
+{
+	for (guint i = 0; i < GS_VIOLATION_COUNT; i++)
+		printf("%-18s %s\n", gs_violation_table[i].name, gs_violation_table[i].meaning);
+}
+
+static void list_statuses(void)
+{
+	for (guint i = 0; i < hv_status_count; i++)
+		printf("%4d %-24s %s\n", hv_status_table[i].value, hv_status_table[i].name,
+		       hv_status_table[i].meaning);
+}
+
+static void list_operations(void)
+{
+	for (guint i = 0; i < hv_grant_op_count; i++)
+		printf("%2u %-20s %s\n", hv_grant_op_table[i].cmd, hv_grant_op_table[i].name,
+		       hv_grant_op_table[i].meaning);
+}
+
+int gs_command_list(int argc, char **argv)
+{
+	static const struct {
+		const char *name;
+		void (*print)(void);
+	} lists[] = {
+		{ "kernels", list_kernels },	   { "verbs", list_verbs },
+		{ "violations", list_violations }, { "statuses", list_statuses },
+		{ "operations", list_operations },
+	};
+
+	for (guint i = 0; argc == 2 && i < G_N_ELEMENTS(lists); i++)
+		if (strcmp(argv[1], lists[i].name) == 0) {
+			lists[i].print();
+			return GS_EXIT_PASS;
+		}
+	gs_complain("list: say one of kernels, verbs, violations, statuses, operations");
+	return GS_EXIT_ERROR;
+}
+
+int gs_command_verb(int argc, char **argv)
+{
+	g_autofree char *name = argc > 1 ? g_strjoinv(" ", argv + 1) : NULL;
+	const GsVerb *verb = name ? gs_verb_by_name(name) : NULL;
+	g_autofree char *help = NULL;
+
+	if (!verb) {
+		gs_complain(name ? "there is no verb '%s': gntsim list verbs shows them all"
+				 : "verb: say which (gntsim list verbs shows them all)%s",
+			    name ? name : "");
+		return GS_EXIT_ERROR;
+	}
+	help = gs_verb_help(verb);
+	fputs(help, stdout);
+	return GS_EXIT_PASS;
+}

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* gntsim run: scripts, their variants, their verdicts. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/files.h"
+#include "run/run.h"
+#include "script/parse.h"
+
+typedef struct {
+	char *kernel;
+	gint64 seed;
+	gboolean time;
+	char **paths;
+} Options;
+
+typedef struct {
+	guint verdicts[GS_SKIP + 1];
+	gint64 run_us; /* spent in running scripts, without parsing and starting */
+} Totals;
+
+typedef struct {
+	GsRunContext run;
+	GPtrArray *kernels, *files;
+	GsKernel *from_path;
+	GsNames names;
+	Options options;
+	Totals totals;
+} Command;
+
+static const char *const verdict_names[] = { "PASS", "FAIL", "ERROR", "SKIP" };
+
+static gboolean parse_options(Options *options, int argc, char **argv)
+{
+	const GOptionEntry entries[] = {
+		{ "kernel", 'k', 0, G_OPTION_ARG_STRING, &options->kernel,
+		  "the kernel that `linux' means: a name of gntsim list kernels, or an image file",
+		  "NAME" },
+		{ "seed", 's', 0, G_OPTION_ARG_INT64, &options->seed,
+		  "choices of the scheduler (1)", "N" },
+		{ "time", 0, 0, G_OPTION_ARG_NONE, &options->time,
+		  "print on stderr how long the runs took", NULL },
+		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->paths, NULL,
+		  "FILE|DIR..." },
+		G_OPTION_ENTRY_NULL,
+	};
+	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+	g_autoptr(GError) error = NULL;
+
+	options->seed = 1;
+	g_option_context_set_summary(context, "Runs scripts and gives a verdict on each.");
+	g_option_context_add_main_entries(context, entries, NULL);
+	g_set_prgname("gntsim run");
+	if (!g_option_context_parse(context, &argc, &argv, &error))
+		gs_complain("run: %s", error->message);
+	else if (options->seed < 0 || options->seed > G_MAXUINT32)
+		gs_complain("run: --seed must be a number from 0 to %u", G_MAXUINT32);
+	else if (!options->paths || !options->paths[0])
+		gs_complain("run: say which script or directory");
+	else
+		return TRUE;
+	return FALSE;
+}
+
+static gboolean choose_kernel(Command *command)
+{
+	const char *name = command->options.kernel;
+
+	if (!name)
+		return TRUE;
+	if (strchr(name, '/')) {
+		if (!g_file_test(name, G_FILE_TEST_IS_REGULAR)) {
+			gs_complain("run: there is no kernel image %s", name);
+			return FALSE;
+		}
+		command->from_path = gs_kernel_from_path(name);
+		command->run.kernel = command->from_path;
+		return TRUE;
+	}
+	command->run.kernel = gs_kernel_by_name(command->kernels, name);
+	if (!command->run.kernel)
+		gs_complain("run: there is no kernel '%s': gntsim list kernels shows what there is",
+			    name);
+	return command->run.kernel != NULL;
+}
+
+static gboolean prepare(Command *command)
+{
+	command->kernels = gs_cli_kernels();
+	command->files = g_ptr_array_new_with_free_func(g_free);
+	command->run.kernels = command->kernels;
+	command->run.hv = hv_model();
+	command->run.default_version = GS_DEFAULT_VERSION;
+	command->run.seed = (guint32)command->options.seed;
+	command->run.blind_to = g_getenv("GNTSIM_TEST_BLIND_TO");
+	if (!choose_kernel(command))
+		return FALSE;
+	for (char **path = command->options.paths; *path; path++)
+		if (!gs_find_scripts(*path, command->files))
+			return FALSE;
+	command->run.symbols = gs_symbols_new();
+	command->run.faults = gs_fault_handler_new();
+	return TRUE;
+}
+
+/* The names a script may use; a fault that exists for any version counts. */
+static void collect_names(Command *command)
+{
+	GPtrArray *kernels = g_ptr_array_new_with_free_func(g_free);
+	GPtrArray *faults = g_ptr_array_new_with_free_func(g_free);
+
+	g_ptr_array_add(kernels, g_strdup(GS_DEFAULT_VERSION));
+	for (guint i = 0; i < command->kernels->len; i++) {
+		const GsKernel *kernel = g_ptr_array_index(command->kernels, i);
+
+		g_ptr_array_add(kernels, g_strdup(kernel->name));
+		if (*kernel->fault)
+			g_ptr_array_add(faults, g_strdup(kernel->fault));
+	}
+	g_ptr_array_add(kernels, NULL);
+	g_ptr_array_add(faults, NULL);
+	command->names.kernels = (const char *const *)g_ptr_array_free(kernels, FALSE);
+	command->names.faults = (const char *const *)g_ptr_array_free(faults, FALSE);
+}
+
+static void indent(const char *text)
+{
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+	for (char **line = lines; *line; line++)
+		printf("  %s\n", *line);
+}
+
+static void print_result(Command *command, const char *path, const GsRunResult *result)
+{
+	g_autofree char *quoted = g_shell_quote(path);
+
+	command->totals.verdicts[result->verdict]++;
+	printf("%-5s %s [%s]\n", verdict_names[result->verdict], path, result->kernel);
+	if (!result->text)
+		return;
+	if (result->line)
+		printf("  %s:%u: ", path, result->line);
+	else
+		printf("  %s: ", path);
+	{
+		const char *rest = strchr(result->text, '\n');
+
+		printf("%.*s\n", rest ? (int)(rest - result->text) : (int)strlen(result->text),
+		       result->text);
+		if (rest)
+			indent(rest + 1);
+	}
+	if (result->verdict == GS_FAIL)
+		printf("  repeat: gntsim run --kernel %s --seed %u %s\n",
+		       command->options.kernel ? command->options.kernel : result->kernel,
+		       command->run.seed, quoted);
+}
+
+static void run_variant(Command *command, const GsScript *script, const char *fault)
+{
+	gint64 before = g_get_monotonic_time();
+	g_autoptr(GsRunResult) result = gs_run_script(&command->run, script, fault);
+
+	command->totals.run_us += g_get_monotonic_time() - before;
+	print_result(command, script->path, result);
+}
+
+static void run_file(Command *command, const char *path)
+{
+	g_autoptr(GsDiagnostics) diags = gs_diagnostics_new();
+	g_autoptr(GsScript) script = gs_script_load(path, &command->names, diags);
+	g_autoptr(GPtrArray) faults = NULL;
+
+	if (!script) {
+		g_autofree char *text = gs_diagnostics_format(diags);
+
+		command->totals.verdicts[GS_ERROR]++;
+		printf("ERROR %s\n", path);
+		fflush(stdout);
+		fputs(text, stderr);
+		return;
+	}
+	run_variant(command, script, "");
+	if (command->run.kernel)
+		return; /* --kernel: that one and no other */
+	faults = gs_script_faults(script);
+	for (guint i = 0; i < faults->len; i++)
+		run_variant(command, script, g_ptr_array_index(faults, i));
+}
+
+static int summary(const Command *command, gint64 started)
+{
+	const guint *n = command->totals.verdicts;
+
+	printf("%u passed, %u failed, %u errors, %u skipped\n", n[GS_PASS], n[GS_FAIL], n[GS_ERROR],
+	       n[GS_SKIP]);
+	fflush(stdout);
+	if (command->options.time)
+		fprintf(stderr, "total %.3f s, of which running %.3f s\n",
+			(double)(g_get_monotonic_time() - started) / 1e6,
+			(double)command->totals.run_us / 1e6);
+	if (n[GS_ERROR])
+		return GS_EXIT_ERROR;
+	if (n[GS_FAIL])
+		return GS_EXIT_FAIL;
+	return n[GS_SKIP] && !n[GS_PASS] ? GS_EXIT_SKIP : GS_EXIT_PASS;
+}
+
+static void clear(Command *command)
+{
+	if (command->run.faults)
+		gs_fault_handler_free(command->run.faults);
+	if (command->run.symbols)
+		gs_symbols_free(command->run.symbols);
+	if (command->from_path)
+		gs_kernel_free(command->from_path);
+	g_clear_pointer(&command->kernels, g_ptr_array_unref);
+	g_clear_pointer(&command->files, g_ptr_array_unref);
+	g_strfreev((char **)command->names.kernels);
+	g_strfreev((char **)command->names.faults);
+	g_strfreev(command->options.paths);
+	g_free(command->options.kernel);
+}
+
+int gs_command_run(int argc, char **argv)
+{
+	gint64 started = g_get_monotonic_time();
+	Command command = { 0 };
+	int status = GS_EXIT_ERROR;
+
+	if (parse_options(&command.options, argc, argv) && prepare(&command)) {
+		collect_names(&command);
+		for (guint i = 0; i < command.files->len; i++)
+			run_file(&command, g_ptr_array_index(command.files, i));
+		status = summary(&command, started);
+	}
+	clear(&command);
+	return status;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Blocks that run in a context: the kernel's own functions enter and leave it.
+ * An interrupt is taken on the vCPU where the task stands and runs on its stack.
+ */
+#include "run/verbs.h"
+
+static void run_block(GsRun *run, GsDomain *domain, const GsStatement *statement)
+{
+	for (guint i = 0; i < statement->body->len && !gs_run_over(run); i++) {
+		const GsStatement *inner = g_ptr_array_index(statement->body, i);
+
+		if (!inner->verb->who || gs_run_statement_fn(inner->verb->id))
+			gs_run_error(run, inner->pos.line, "%s cannot stand inside %s",
+				     inner->verb->name, statement->verb->name);
+		else if (inner->domid != domain->id)
+			gs_run_error(run, inner->pos.line,
+				     "this block runs on domain %u; domain %u cannot act in it",
+				     domain->id, inner->domid);
+		else
+			gs_run_inside(run, domain, inner);
+	}
+}
+
+void gs_act_task(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
+	(void)result;
+	run_block(run, domain, statement);
+}
+
+#define CONTEXT_ACTION(name, enter, leave)                                              \
+	void gs_act_##name(GsRun *run, GsDomain *domain, const GsStatement *statement,  \
+			   GsResult *result)                                            \
+	{                                                                               \
+		(void)result;                                                           \
+		domain->image->ks->enter();                                             \
+		run_block(run, domain, statement);                                      \
+		domain->image->ks->leave();                                             \
+	}
+
+CONTEXT_ACTION(atomic, preempt_off, preempt_on)
+CONTEXT_ACTION(lock, lock, unlock)
+CONTEXT_ACTION(irqs_off, irqs_disable, irqs_enable)
+CONTEXT_ACTION(softirq, softirq_enter, softirq_leave)
+CONTEXT_ACTION(lazy_mmu, lazy_mmu_enter, lazy_mmu_leave)
+
+void gs_act_interrupt(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
+	(void)result;
+	if (domain->platform.context->irqs_off) {
+		gs_run_error(run, statement->pos.line,
+			     "interrupts are off here: the vCPU cannot take one");
+		return;
+	}
+	domain->image->ks->irq_enter();
+	run_block(run, domain, statement);
+	domain->image->ks->irq_leave();
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Mapping grants by the kernel's functions, as a driver does. */
+#include "check/check.h"
+#include "run/map.h"
+#include "run/verbs.h"
+
+static guint count_args(const GsStatement *statement, const char *slot)
+{
+	guint n = 0;
+
+	while (gs_statement_arg_n(statement, slot, n))
+		n++;
+	return n;
+}
+
+
+GsMap *gs_map_from_statement(GsRun *run, const GsDomain *domain, const GsStatement *statement)
+{
+	guint n = count_args(statement, "gref");
+	guint flags = GNTMAP_host_map | (gs_statement_has(statement, "ro") ? GNTMAP_readonly : 0) |
+		      (gs_statement_has(statement, "device") ? GNTMAP_device_map : 0);
+	GsMap *map = gs_run_name_map(run, domain, gs_statement_arg(statement, "map")->text, n);
+
+	map->flags = flags;
+	for (guint i = 0; i < n; i++) {
+		const GsArg *gref = gs_statement_arg_n(statement, "gref", i);
+
+		map->slots[i].dom = (domid_t)gref->domid;
+		map->slots[i].flags = flags;
+		if (!gs_run_ref(run, gref->domid, gref, &map->slots[i].ref)) {
+			gs_run_error(run, statement->pos.line, "domain %u has no grant %s",
+				     gref->domid, gref->text);
+			return NULL;
+		}
+	}
+	return map;
+}
+
+void gs_map_result(GsRun *run, const GsMap *map, GsResult *result)
+{
+	result->n = map->n;
+	result->statuses = gs_run_alloc(run, map->n * sizeof(*result->statuses));
+	for (guint i = 0; i < map->n; i++)
+		result->statuses[i] = map->slots[i].status;
+}
+
+void gs_act_map(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
+	GsMap *map;
+
+	if (!domain->image) {
+		gs_act_bare_map(run, domain, statement, result);
+		return;
+	}
+	map = gs_map_from_statement(run, domain, statement);
+	if (!map)
+		return;
+	result->rc = domain->image->ks->map(map->slots, map->n);
+	gs_map_result(run, map, result);
+	gs_check_status(domain, result->statuses, result->n);
+}
+
+void gs_act_map_refs(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
+	const struct ks_image *ks = domain->image->ks;
+	const GsArg *over = gs_statement_arg(statement, "over");
+	GsMap *map = gs_map_from_statement(run, domain, statement);
+
+	if (!map)
+		return;
+	map->by_refs = TRUE;
+	if (over) {
+		const GsPage *page = gs_run_page(run, domain->id, over->text);
+		gulong *pfns = gs_run_alloc(run, map->n * sizeof(*pfns));
+
+		for (guint i = 0; i < map->n; i++)
+			pfns[i] = page->number + i;
+		result->rc = ks->map_refs_over(map->slots, pfns, map->n);
+	} else {
+		result->rc = ks->map_refs(map->slots, map->n);
+	}
+	gs_map_result(run, map, result);
+	gs_check_status(domain, result->statuses, result->n);
+}
+
+void gs_act_unmap(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
+	GsMap *map = gs_run_map(run, gs_statement_arg(statement, "map")->text);
+
+	if (!map) {
+		gs_run_error(run, statement->pos.line, "there is no such mapping now");
+		return;
+	}
+	if (!domain->image) {
+		gs_act_bare_unmap(run, domain, statement, result);
+		return;
+	}
+	result->rc = domain->image->ks->unmap(map->slots, map->n);
+}
+
+void gs_act_touch(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
+	const GsArg *arg = gs_statement_arg(statement, "slot");
+	const GsMap *map = gs_run_map(run, arg->text);
+
+	(void)domain, (void)result;
+	if (!map || arg->number >= map->n)
+		gs_run_error(run, statement->pos.line, "there is no such mapping now");
+	else
+		*(volatile guint8 *)map->slots[arg->number].va = 0xa5;
+}

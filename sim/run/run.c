@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A run from beginning to verdict. */
+#include "run/run.h"
+
+#include <string.h>
+
+#include "check/check.h"
+#include "run/state.h"
+
+#define DEFAULT_FRAMES 16384
+
+static void decide(GsRun *run, GsVerdict verdict, guint line, const char *format, va_list args)
+{
+	if (gs_run_over(run) || run->unchecked)
+		return;
+	run->verdict = verdict;
+	run->line = line;
+	run->text = g_strdup_vprintf(format, args);
+}
+
+void gs_run_fail(GsRun *run, guint line, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	decide(run, GS_FAIL, line, format, args);
+	va_end(args);
+}
+
+void gs_run_error(GsRun *run, guint line, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	decide(run, GS_ERROR, line, format, args);
+	va_end(args);
+}
+
+void gs_run_skip(GsRun *run, guint line, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	decide(run, GS_SKIP, line, format, args);
+	va_end(args);
+}
+
+gpointer gs_run_alloc(GsRun *run, gsize size)
+{
+	gpointer memory = g_malloc0(size);
+
+	g_ptr_array_add(run->garbage, memory);
+	return memory;
+}
+
+void gs_run_statements(GsRun *run, const GPtrArray *statements)
+{
+	for (guint i = 0; i < statements->len && !gs_run_over(run); i++) {
+		const GsStatement *statement = g_ptr_array_index(statements, i);
+		GsStatementFn fn = gs_run_statement_fn(statement->verb->id);
+
+		run->world->script_line = statement->pos.line;
+		if (fn)
+			fn(run, statement);
+		else
+			gs_run_domain_statement(run, statement);
+	}
+}
+
+/* The machine statement, if there is one, is the first thing that counts. */
+static guint frames_wanted(const GsScript *script)
+{
+	for (guint i = 0; i < script->statements->len; i++) {
+		const GsStatement *statement = g_ptr_array_index(script->statements, i);
+
+		if (statement->verb->id == GS_VERB_MACHINE)
+			return (guint)gs_statement_number(statement, "frames", DEFAULT_FRAMES);
+	}
+	return DEFAULT_FRAMES;
+}
+
+/* Whatever nobody asked for is a failure; its stack is shown. */
+static void judge_violations(GsRun *run)
+{
+	GString *text = g_string_new(NULL);
+	guint line = 0;
+
+	for (guint i = 0; i < run->world->violations->len; i++) {
+		const GsViolation *violation = g_ptr_array_index(run->world->violations, i);
+		g_autofree char *lines = NULL;
+
+		if (violation->claimed)
+			continue;
+		lines = gs_violation_text(violation, run->context->symbols);
+		line = line ? line : violation->script_line;
+		g_string_append(text, lines);
+	}
+	g_strchomp(text->str);
+	if (*text->str && gs_run_over(run) && run->verdict == GS_FAIL) {
+		char *both = g_strconcat(run->text, "\n", text->str, NULL);
+
+		g_free(run->text);
+		run->text = both;
+	} else if (*text->str) {
+		gs_run_fail(run, line, "a rule was broken that no expectation asks for\n%s",
+			    text->str);
+	}
+	g_string_free(text, TRUE);
+}
+
+static void run_all(GsRun *run)
+{
+	gs_run_statements(run, run->script->statements);
+	for (guint i = 0; i < run->world->domains->len && !gs_run_over(run); i++)
+		gs_check_leaks(g_ptr_array_index(run->world->domains, i));
+	judge_violations(run);
+}
+
+static void run_init(GsRun *run, const GsRunContext *context, const GsScript *script,
+		     const char *fault)
+{
+	memset(run, 0, sizeof(*run));
+	run->context = context;
+	run->script = script;
+	run->fault = context->kernel ? context->kernel->fault : fault;
+	run->declarations = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	run->pages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	run->refs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	run->maps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	run->garbage = g_ptr_array_new_with_free_func(g_free);
+}
+
+static void run_clear(GsRun *run)
+{
+	g_hash_table_unref(run->declarations);
+	g_hash_table_unref(run->pages);
+	g_hash_table_unref(run->refs);
+	g_hash_table_unref(run->maps);
+	g_ptr_array_unref(run->garbage);
+}
+
+static char *kernel_name(const GsRunContext *context, const char *fault)
+{
+	if (context->kernel)
+		return g_strdup(context->kernel->name);
+	return g_strconcat(context->default_version, *fault ? "+" : NULL, fault, NULL);
+}
+
+GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, const char *fault)
+{
+	GsRunResult *result = g_new0(GsRunResult, 1);
+	g_autoptr(GError) error = NULL;
+	GsRun run;
+
+	run_init(&run, context, script, fault);
+	result->kernel = kernel_name(context, fault);
+	run.world = gs_world_new(context->hv, frames_wanted(script), context->seed, &error);
+	if (run.world) {
+		run.world->blind_to = context->blind_to;
+		gs_fault_handler_set_world(context->faults, run.world);
+		run_all(&run);
+		gs_fault_handler_set_world(context->faults, NULL);
+		gs_world_free(run.world);
+	} else {
+		gs_run_error(&run, 0, "%s", error->message);
+	}
+	result->verdict = run.verdict;
+	result->line = run.line;
+	result->text = run.text;
+	run_clear(&run);
+	return result;
+}
+
+void gs_run_result_free(GsRunResult *result)
+{
+	g_free(result->kernel);
+	g_free(result->text);
+	g_free(result);
+}
+
+GPtrArray *gs_script_faults(const GsScript *script)
+{
+	GPtrArray *faults = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; i < script->statements->len; i++) {
+		const GsStatement *statement = g_ptr_array_index(script->statements, i);
+
+		if (statement->verb->id == GS_VERB_ALSO_ON)
+			g_ptr_array_add(faults,
+					g_strdup(gs_statement_arg(statement, "fault")->text));
+	}
+	return faults;
+}

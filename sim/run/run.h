@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * One run of a script on one variant of the kernels: executes the statements
+ * one after another in a world of its own and gives a verdict.
+ */
+#ifndef GS_RUN_H
+#define GS_RUN_H
+
+#include <glib.h>
+
+#include "check/symbols.h"
+#include "script/ast.h"
+#include "world/fault.h"
+#include "world/world.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+	GS_PASS,
+	GS_FAIL,  /* the subject broke a rule or an expectation */
+	GS_ERROR, /* the script or the simulator is at fault */
+	GS_SKIP,  /* a component is missing */
+} GsVerdict;
+
+/* What all runs of one command share. */
+typedef struct {
+	const HvInterface *hv;
+	const GPtrArray *kernels;  /* GsKernel * */
+	const char *default_version; /* what `linux` means: "linux-6.1" */
+	const GsKernel *kernel;    /* --kernel: what `linux` means instead; or NULL */
+	guint32 seed;
+	GsSymbols *symbols;
+	GsFaultHandler *faults;
+	const char *blind_to;      /* see world.h */
+} GsRunContext;
+
+typedef struct {
+	GsVerdict verdict;
+	char *kernel;  /* "linux-6.1+no-prealloc": what `linux` was in this run */
+	guint line;    /* of the statement that decided; 0: none */
+	char *text;    /* why not PASS: one or more lines; NULL for PASS */
+} GsRunResult;
+
+/* fault: of the variant, "" for none. */
+GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, const char *fault);
+void gs_run_result_free(GsRunResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsRunResult, gs_run_result_free)
+
+/* The faults that the script's also-on statements name, in order: char *. */
+GPtrArray *gs_script_faults(const GsScript *script);
+
+G_END_DECLS
+
+#endif

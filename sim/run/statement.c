@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A domain's statement: a task on one of its vCPUs, and what becomes of that. */
+#include <string.h>
+
+#include "check/check.h"
+#include "run/state.h"
+#include "run/verbs.h"
+
+gboolean gs_run_on_task(GsRun *run, GsDomain *domain, guint vcpu, const char *name, guint line,
+			GsTaskFn fn, gpointer data)
+{
+	GsSched *sched = run->world->sched;
+	GsTask *task = gs_sched_spawn(sched, &domain->vcpus[vcpu], name, fn, data);
+	gboolean ended = gs_sched_run(sched, task);
+
+	if (!ended)
+		gs_run_fail(run, line,
+			    "domain %u: the task can never go on: it waits for something that "
+			    "nothing will do", domain->id);
+	gs_task_free(task);
+	return ended;
+}
+
+static void begin_action(GsDomain *domain)
+{
+	gs_account_begin_action(&domain->account,
+				domain->image ? domain->image->ks->pt_walks() : 0);
+}
+
+void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement)
+{
+	GsActionFn action = gs_run_action(statement->verb->id);
+	guint64 started = run->world->sched->clock.now;
+	GsResult result = { 0 };
+
+	run->world->script_line = statement->pos.line;
+	if (!statement->body)
+		begin_action(domain);
+	action(run, domain, statement, &result);
+	if (gs_run_over(run))
+		return;
+	if (!statement->body)
+		gs_check_free_list(domain);
+	if (gs_run_wants_crash(statement) && statement->outcomes->len == 1 &&
+	    ((GsOutcome *)g_ptr_array_index(statement->outcomes, 0))->kind == GS_OUTCOME_CRASH)
+		gs_run_fail(run, statement->pos.line, "%s: expected a crash, but domain %u runs on",
+			    statement->verb->name, domain->id);
+	else
+		gs_run_check_outcome(run, statement, &result,
+				     run->world->sched->clock.now - started);
+}
+
+typedef struct {
+	GsRun *run;
+	GsDomain *domain;
+	const GsStatement *statement;
+} Inside;
+
+static void inside_task(GsTask *task, gpointer data)
+{
+	const Inside *inside = data;
+
+	(void)task;
+	gs_run_inside(inside->run, inside->domain, inside->statement);
+}
+
+/* The statement in whose action the domain crashed, or one around it, may expect that. */
+static gboolean crash_expected(const GsStatement *statement, guint line)
+{
+	if (gs_run_wants_crash(statement))
+		return TRUE;
+	for (guint i = 0; statement->body && i < statement->body->len; i++) {
+		const GsStatement *inner = g_ptr_array_index(statement->body, i);
+
+		if (inner->pos.line <= line && crash_expected(inner, line))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void after_crash(GsRun *run, const GsDomain *domain, const GsStatement *statement)
+{
+	guint line = run->world->script_line;
+
+	if (!crash_expected(statement, line))
+		gs_run_fail(run, line, "domain %u crashed: %s", domain->id, domain->crash_reason);
+}
+
+static guint vcpu_of(const GsStatement *statement)
+{
+	return statement->verb->id == GS_VERB_TASK
+		       ? (guint)gs_statement_number(statement, "vcpu", 0)
+		       : 0;
+}
+
+static GsDomain *usable_domain(GsRun *run, const GsStatement *statement)
+{
+	GsDomain *domain = gs_world_domain(run->world, statement->domid);
+
+	if (!domain)
+		gs_run_error(run, statement->pos.line, "domain %u is gone", statement->domid);
+	else if (domain->crashed)
+		gs_run_fail(run, statement->pos.line, "domain %u has crashed: %s", domain->id,
+			    domain->crash_reason);
+	else if (domain->image && !domain->booted && statement->verb->id != GS_VERB_BOOT &&
+		 statement->verb->id != GS_VERB_FAIL_ALLOCATION)
+		gs_run_error(run, statement->pos.line,
+			     "domain %u has not booted: say \"%u: boot\" first", domain->id,
+			     domain->id);
+	else if (vcpu_of(statement) >= domain->n_vcpus)
+		gs_run_error(run, statement->pos.line, "domain %u has only %u vCPU%s", domain->id,
+			     domain->n_vcpus, domain->n_vcpus == 1 ? "" : "s");
+	else
+		return domain;
+	return NULL;
+}
+
+void gs_run_domain_statement(GsRun *run, const GsStatement *statement)
+{
+	GsDomain *domain = usable_domain(run, statement);
+	Inside inside = { run, domain, statement };
+
+	if (!domain)
+		return;
+	gs_run_on_task(run, domain, vcpu_of(statement), statement->verb->name, statement->pos.line,
+		       inside_task, &inside);
+	if (domain->crashed)
+		after_crash(run, domain, statement);
+}
+
+/* parallel: every statement of the block is a task, all are started, then awaited. */
+void gs_run_parallel(GsRun *run, const GsStatement *block)
+{
+	guint n = block->body->len;
+	Inside *inside = g_new0(Inside, n);
+	GsTask **tasks = g_new0(GsTask *, n);
+
+	for (guint i = 0; i < n && !gs_run_over(run); i++) {
+		const GsStatement *statement = g_ptr_array_index(block->body, i);
+		GsDomain *domain;
+
+		if (!statement->has_domid) {
+			gs_run_error(run, statement->pos.line,
+				     "only a domain's actions can run in parallel");
+			break;
+		}
+		domain = usable_domain(run, statement);
+		if (!domain)
+			break;
+		inside[i] = (Inside){ run, domain, statement };
+		tasks[i] = gs_sched_spawn(run->world->sched, &domain->vcpus[vcpu_of(statement)],
+					  statement->verb->name, inside_task, &inside[i]);
+	}
+	for (guint i = 0; i < n && tasks[i]; i++) {
+		if (!gs_run_over(run) && !gs_sched_run(run->world->sched, tasks[i]))
+			gs_run_fail(run, inside[i].statement->pos.line,
+				    "the task can never go on");
+		if (!gs_run_over(run) && inside[i].domain->crashed)
+			after_crash(run, inside[i].domain, inside[i].statement);
+	}
+	for (guint i = 0; i < n && tasks[i]; i++)
+		gs_task_free(tasks[i]);
+	g_free(tasks);
+	g_free(inside);
+}

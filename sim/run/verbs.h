@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The functions behind the verbs, by file; verbs.c binds them to the rows of
+ * the verb table.
+ */
+#ifndef GS_VERBS_H
+#define GS_VERBS_H
+
+#include "run/state.h"
+
+G_BEGIN_DECLS
+
+#define GS_STATEMENT(name) void gs_run_##name(GsRun *run, const GsStatement *statement)
+#define GS_ACTION(name) \
+	void gs_act_##name(GsRun *run, GsDomain *domain, const GsStatement *statement, \
+			   GsResult *result)
+#define GS_EXPECT(name) void gs_expect_##name(GsRun *run, const GsStatement *statement)
+
+/* setup.c */
+GS_STATEMENT(machine);
+GS_STATEMENT(domain);
+GS_STATEMENT(pager);
+GS_STATEMENT(also_on);
+/* control.c */
+GS_STATEMENT(wait);
+GS_STATEMENT(when);
+GS_STATEMENT(repeat);
+GS_STATEMENT(each_allocation);
+/* statement.c */
+GS_STATEMENT(parallel);
+
+/* act-context.c */
+GS_ACTION(task);
+GS_ACTION(atomic);
+GS_ACTION(lock);
+GS_ACTION(irqs_off);
+GS_ACTION(interrupt);
+GS_ACTION(softirq);
+GS_ACTION(lazy_mmu);
+/* act-page.c */
+GS_ACTION(page);
+GS_ACTION(fill);
+GS_ACTION(page_out);
+GS_ACTION(nominate);
+GS_ACTION(evict);
+GS_ACTION(page_in);
+/* act-grant.c */
+GS_ACTION(grant);
+GS_ACTION(exhaust_grants);
+GS_ACTION(release_grants);
+GS_ACTION(alloc_grant);
+GS_ACTION(grant_ref);
+GS_ACTION(free_grant);
+GS_ACTION(end_access);
+/* act-map.c */
+GS_ACTION(map);
+GS_ACTION(map_refs);
+GS_ACTION(unmap);
+GS_ACTION(touch);
+/* act-copy.c */
+GS_ACTION(copy);
+/* bare-grant.c, bare-map.c, bare-hypercall.c: the same for a domain without a kernel */
+GS_ACTION(bare_grant);
+GS_ACTION(revoke);
+GS_ACTION(bare_map);
+GS_ACTION(bare_unmap);
+GS_ACTION(bare_copy);
+GS_ACTION(setup_table);
+GS_ACTION(set_version);
+GS_ACTION(query_size);
+GS_ACTION(get_version);
+GS_ACTION(get_status_frames);
+/* act-kernel.c */
+GS_ACTION(boot);
+GS_ACTION(suspend);
+GS_ACTION(resume);
+GS_ACTION(sleep);
+GS_ACTION(fail_allocation);
+
+/* expect-violation.c */
+GS_EXPECT(no_violation);
+GS_EXPECT(violation);
+/* expect-grant.c */
+GS_EXPECT(entry);
+GS_EXPECT(pins);
+GS_EXPECT(retries);
+GS_EXPECT(grant_frames);
+GS_EXPECT(version);
+GS_EXPECT(p2m);
+GS_EXPECT(byte);
+/* expect-kernel.c */
+GS_EXPECT(hypercalls);
+GS_EXPECT(sleeps);
+GS_EXPECT(pt_walks);
+GS_EXPECT(foreign);
+GS_EXPECT(crashed);
+GS_EXPECT(running);
+GS_EXPECT(booted);
+GS_EXPECT(status_texts);
+GS_EXPECT(free_refs);
+/* expect-reserved.c */
+GS_EXPECT(reserved);
+GS_EXPECT(grant_ptes);
+GS_EXPECT(table_address);
+GS_EXPECT(left_behind);
+
+/* The domain an expectation names (its slot "domain"); NULL: the run is over. */
+GsDomain *gs_expect_domain(GsRun *run, const GsStatement *statement);
+/* "what: expected <is> <n>, found F" unless it holds; reads slots "is" and "n". */
+void gs_expect_number(GsRun *run, const GsStatement *statement, guint64 found);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Checks one argument by its type. */
+#include "script/check.h"
+
+#include "script/nearest.h"
+
+gboolean gs_check_range(const GsChecking *checking, GsPos pos, const char *what, guint64 number,
+			gboolean negative, GsRange range)
+{
+	if (!(negative && number > 0) && number >= range.min && number <= range.max)
+		return TRUE;
+	gs_diagnostics_add(checking->checker->diags, pos,
+			   "%s %s%" G_GUINT64_FORMAT " is out of range: %" G_GUINT64_FORMAT
+			   " to %" G_GUINT64_FORMAT,
+			   what, negative ? "-" : "", number, range.min, range.max);
+	return FALSE;
+}
+
+static void check_number(GsChecking *checking, GsArg *arg, const GsWord *word, const GsType *type)
+{
+	gboolean is_domid = type->id == GS_TYPE_DOMID || type->id == GS_TYPE_ANY_DOMID;
+	gboolean fine = gs_check_range(checking, arg->pos, is_domid ? "domain" : arg->slot,
+				       word->number, word->negative,
+				       gs_range_of(checking->verb->id, arg->slot, type));
+
+	if (fine && is_domid)
+		arg->domid = (guint)arg->number;
+	if (fine && type->id == GS_TYPE_DOMID)
+		gs_check_declared(checking, arg->domid, arg->pos);
+}
+
+/* The domain before a colon; NULL with a diagnostic if there can be none. */
+static const GsDeclared *foreign_domain(const GsChecking *checking, GsArg *arg,
+					const GsWord *word)
+{
+	if (!gs_check_range(checking, arg->pos, "domain", word->domid, word->domid_negative,
+			    gs_range_domid()))
+		return NULL;
+	arg->domid = (guint)word->domid;
+	return gs_check_declared(checking, arg->domid, arg->pos);
+}
+
+/* A grant of a domain that is not there may be tried if that is to fail. */
+static void check_gref(const GsChecking *checking, GsArg *arg, const GsWord *word)
+{
+	const GsDeclared *domain;
+
+	if (!arg->text && !gs_check_range(checking, arg->pos, "ref", word->number, word->negative,
+					  gs_range_ref()))
+		return;
+	if (!arg->text && !word->domid_negative && word->domid <= gs_range_domid().max &&
+	    !gs_scope_domain(checking->checker->scope, (guint)word->domid) &&
+	    gs_outcome_expects_failure(checking->node)) {
+		arg->domid = (guint)word->domid;
+		return;
+	}
+	domain = foreign_domain(checking, arg, word);
+	if (!domain || !arg->text)
+		return;
+	if (domain->kind == GS_DOMAIN_BARE)
+		gs_diagnostics_add(checking->checker->diags, arg->pos,
+				   "domain %u is bare: its refs are numbers", domain->domid);
+	else
+		gs_check_name(checking, GS_NAME_REF, domain->domid, arg->text, arg->pos);
+}
+
+static void check_ref(const GsChecking *checking, const GsArg *arg, const GsType *type)
+{
+	GsDiagnostics *diags = checking->checker->diags;
+	GsDomainKind kind = checking->domain ? checking->domain->kind : GS_DOMAIN_UNKNOWN;
+
+	if (arg->text && kind == GS_DOMAIN_BARE)
+		gs_diagnostics_add(diags, arg->pos, "domain %u is bare: its refs are numbers",
+				   checking->domain->domid);
+	else if (!arg->text && kind == GS_DOMAIN_LINUX && type->id == GS_TYPE_NEW_REF)
+		gs_diagnostics_add(diags, arg->pos, "domain %u runs a kernel, which chooses the "
+				   "ref: give it a name", checking->domain->domid);
+	else if (arg->text && kind == GS_DOMAIN_LINUX && type->id == GS_TYPE_REF)
+		gs_check_name(checking, GS_NAME_REF, checking->domain->domid, arg->text, arg->pos);
+}
+
+static void check_map(GsChecking *checking, GsArg *arg, gboolean own)
+{
+	const GsDefinition *map = gs_check_name(checking, GS_NAME_MAP, 0, arg->text, arg->pos);
+
+	if (!map)
+		return;
+	arg->domid = map->domid;
+	checking->slots = arg->kind == GS_ARG_SLOT ? 1 : map->slots;
+	if (own && checking->domain && map->domid != checking->domain->domid)
+		gs_diagnostics_add(checking->checker->diags, arg->pos,
+				   "`%s' is a mapping of domain %u (line %u), not of domain %u",
+				   map->name, map->domid, map->pos.line, checking->domain->domid);
+}
+
+static void check_slot(GsChecking *checking, GsArg *arg, const GsWord *word)
+{
+	const GsDefinition *map;
+
+	arg->kind = GS_ARG_SLOT; /* M alone is M[0] */
+	check_map(checking, arg, checking->verb->who != GS_WHO_NOBODY);
+	map = gs_scope_find(checking->checker->scope, GS_NAME_MAP, 0, arg->text);
+	if (map && map->slots)
+		gs_check_range(checking, arg->pos, "slot", word->number, word->negative,
+			       (GsRange){ 0, map->slots - 1 });
+}
+
+static void check_page_of(const GsChecking *checking, GsArg *arg, const GsWord *word)
+{
+	const GsDeclared *domain = foreign_domain(checking, arg, word);
+
+	arg->kind = GS_ARG_PAGE_OF;
+	if (domain)
+		gs_check_name(checking, GS_NAME_PAGE, domain->domid, arg->text, arg->pos);
+}
+
+void gs_check_arg(GsChecking *checking, GsArg *arg, const GsWord *word, const GsType *type)
+{
+	if (checking->domain && arg->kind == GS_ARG_NAME)
+		arg->domid = checking->domain->domid;
+	switch (type->id) {
+	case GS_TYPE_PAGE:
+		if (checking->domain)
+			gs_check_name(checking, GS_NAME_PAGE, checking->domain->domid, arg->text,
+				      arg->pos);
+		break;
+	case GS_TYPE_PAGE_OF:
+		check_page_of(checking, arg, word);
+		break;
+	case GS_TYPE_GREF:
+		check_gref(checking, arg, word);
+		break;
+	case GS_TYPE_REF:
+	case GS_TYPE_NEW_REF:
+		if (arg->kind == GS_ARG_NUMBER)
+			check_number(checking, arg, word, type);
+		check_ref(checking, arg, type);
+		break;
+	case GS_TYPE_MAP:
+	case GS_TYPE_ANY_MAP:
+		check_map(checking, arg, type->id == GS_TYPE_MAP);
+		break;
+	case GS_TYPE_SLOT:
+		check_slot(checking, arg, word);
+		break;
+	default:
+		if (arg->kind == GS_ARG_NUMBER)
+			check_number(checking, arg, word, type);
+		else if (arg->kind == GS_ARG_NAME)
+			gs_check_known(checking, arg, type);
+		break;
+	}
+}

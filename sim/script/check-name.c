@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Names of pages, refs and mappings: used after their definition, and defined once. */
+#include "script/check.h"
+
+#include "script/nearest.h"
+
+static const char *const kind_names[] = {
+	[GS_NAME_PAGE] = "page",
+	[GS_NAME_REF] = "ref",
+	[GS_NAME_MAP] = "mapping",
+};
+
+/* "page `A' of domain 7"; a mapping's name is the whole script's. */
+static char *describe(GsNameKind kind, guint domid, const char *name)
+{
+	g_autofree char *quoted = gs_quote(name, -1);
+
+	return kind == GS_NAME_MAP
+		       ? g_strdup_printf("mapping %s", quoted)
+		       : g_strdup_printf("%s %s of domain %u", kind_names[kind], quoted, domid);
+}
+
+const GsDefinition *gs_check_name(const GsChecking *checking, GsNameKind kind, guint domid,
+				  const char *name, GsPos pos)
+{
+	GsScope *scope = checking->checker->scope;
+	const GsDeclared *domain = gs_scope_domain(scope, domid);
+	GsDefinition *definition = gs_scope_find(scope, kind, domid, name);
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	g_autofree char *what = NULL, *hint = NULL;
+
+	if (definition)
+		return definition->missing ? NULL : definition;
+	what = describe(kind, domid, name);
+	gs_scope_names(scope, kind, domid, names);
+	hint = gs_did_you_mean(name, names);
+	if (kind == GS_NAME_MAP || !domain || !domain->missing)
+		gs_diagnostics_add(checking->checker->diags, pos, "%s is not defined before this%s",
+				   what, hint);
+	gs_scope_define(scope, kind, domid, name, pos)->missing = TRUE;
+	return NULL;
+}
+
+static guint count_type(const GArray *bindings, GsTypeId type)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < bindings->len; i++) {
+		const GsBinding *binding = &g_array_index(bindings, GsBinding, i);
+
+		n += binding->type && binding->type->id == type;
+	}
+	return n;
+}
+
+/*
+ * Each of two `when' blocks may define the name: of such blocks only one is run.  A
+ * repeated block defines its names anew each time, but is read once.
+ */
+static void define(GsChecking *checking, GsNameKind kind, const GsWord *word)
+{
+	GsChecker *checker = checking->checker;
+	guint domid = checking->domain->domid;
+	GsDefinition *before = gs_scope_find(checker->scope, kind, domid, word->text);
+	gboolean elsewhere = before && before->when && checker->when &&
+			     before->when != checker->when;
+
+	if (before && !before->missing && !elsewhere) {
+		g_autofree char *what = describe(kind, domid, word->text);
+
+		gs_diagnostics_add(checker->diags, word->pos, "%s is defined already, on line %u",
+				   what, before->pos.line);
+		return;
+	}
+	before = gs_scope_define(checker->scope, kind, domid, word->text, word->pos);
+	before->when = checker->when;
+	before->slots = checking->slots;
+}
+
+void gs_check_definitions(GsChecking *checking, const GArray *bindings)
+{
+	guint grefs = count_type(bindings, GS_TYPE_GREF);
+
+	/* Grants mapped or copied have an outcome each. */
+	if (grefs && checking->slots)
+		checking->slots = grefs;
+	if (!checking->domain)
+		return;
+	for (guint i = 0; i < bindings->len; i++) {
+		const GsBinding *binding = &g_array_index(bindings, GsBinding, i);
+
+		if (!binding->type || !binding->word->text)
+			continue;
+		if (binding->type->id == GS_TYPE_NEW_PAGE)
+			define(checking, GS_NAME_PAGE, binding->word);
+		else if (binding->type->id == GS_TYPE_NEW_MAP)
+			define(checking, GS_NAME_MAP, binding->word);
+		else if (binding->type->id == GS_TYPE_NEW_REF &&
+			 checking->domain->kind != GS_DOMAIN_BARE)
+			define(checking, GS_NAME_REF, binding->word);
+	}
+}

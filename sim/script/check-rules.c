@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What holds for single verbs and no signature can say. */
+#include <string.h>
+
+#include "script/check.h"
+
+/* The literal word as an argument, or NULL. */
+static const GsArg *literal(const GsStatement *statement, const char *word)
+{
+	for (guint i = 0; i < statement->args->len; i++) {
+		const GsArg *arg = g_ptr_array_index(statement->args, i);
+
+		if (!arg->slot && strcmp(arg->text, word) == 0)
+			return arg;
+	}
+	return NULL;
+}
+
+static GsPos behind(const GsArg *arg)
+{
+	return (GsPos){ arg->pos.line, arg->pos.column + arg->pos.length, 1 };
+}
+
+static void top_level_only(const GsChecking *checking)
+{
+	if (checking->checker->depth)
+		gs_diagnostics_add(checking->checker->diags, checking->statement->pos,
+				   "`%s' cannot stand in a block", checking->verb->name);
+}
+
+static void check_machine(const GsChecking *checking)
+{
+	if (checking->checker->machine)
+		gs_diagnostics_add(checking->checker->diags, checking->statement->pos,
+				   "there is one machine, and it is described already");
+	checking->checker->machine = TRUE;
+}
+
+/* A bare domain has no kernel that could have a fault, boot or choose a version. */
+static void check_bare(const GsChecking *checking)
+{
+	static const char *const kernel_options[] = { "fault", "version", "address-width",
+						      "unbooted" };
+	const GsArg *kernel = gs_statement_arg(checking->statement, "kernel");
+
+	if (strcmp(kernel->text, "bare") != 0)
+		return;
+	for (guint i = 0; i < G_N_ELEMENTS(kernel_options); i++) {
+		const GsArg *option = literal(checking->statement, kernel_options[i]);
+
+		if (option)
+			gs_diagnostics_add(checking->checker->diags, option->pos,
+					   "a bare domain has no kernel and so no `%s'",
+					   kernel_options[i]);
+	}
+}
+
+static void check_pager(const GsChecking *checking)
+{
+	const GsArg *latency = gs_statement_arg(checking->statement, "latency");
+	const GsArg *word = literal(checking->statement, "latency");
+	const GsArg *next = NULL;
+	guint at;
+
+	if (!word) {
+		if (latency)
+			gs_diagnostics_add(checking->checker->diags, latency->pos,
+					   "a dead pager has no latency");
+		return;
+	}
+	if (g_ptr_array_find(checking->statement->args, word, &at) &&
+	    at + 1 < checking->statement->args->len)
+		next = g_ptr_array_index(checking->statement->args, at + 1);
+	if (!latency || next != latency)
+		gs_diagnostics_add(checking->checker->diags, behind(word),
+				   "expected a duration (as 40ms) after `latency'");
+}
+
+static void check_when(const GsChecking *checking)
+{
+	if (!literal(checking->statement, "no") && !gs_statement_arg(checking->statement, "fault"))
+		gs_diagnostics_add(checking->checker->diags, gs_words_end(checking->node->words),
+				   "which fault? `when fault NAME', or `when no fault'");
+}
+
+static void check_vcpu(const GsChecking *checking)
+{
+	const GsArg *vcpu = gs_statement_arg(checking->statement, "vcpu");
+
+	if (vcpu && checking->domain && checking->domain->vcpus)
+		gs_check_range(checking, vcpu->pos, "vcpu", vcpu->number, FALSE,
+			       (GsRange){ 0, checking->domain->vcpus - 1 });
+}
+
+/* `nothing' leaves no room for more; `only' must say what. */
+static void check_nothing(const GsChecking *checking, const char *slot)
+{
+	const GsArg *more = gs_statement_arg(checking->statement, slot);
+	const GsArg *only = literal(checking->statement, "only");
+
+	if (more && literal(checking->statement, "nothing"))
+		gs_diagnostics_add(checking->checker->diags, more->pos,
+				   "nothing can follow `nothing'");
+	else if (only && !more)
+		gs_diagnostics_add(checking->checker->diags, behind(only),
+				   "only what? expected a function's name here");
+}
+
+void gs_check_rules(GsChecking *checking)
+{
+	switch (checking->verb->id) {
+	case GS_VERB_MACHINE:
+		top_level_only(checking);
+		check_machine(checking);
+		break;
+	case GS_VERB_ALSO_ON:
+		top_level_only(checking);
+		break;
+	case GS_VERB_DOMAIN:
+		top_level_only(checking);
+		check_bare(checking);
+		break;
+	case GS_VERB_PAGER:
+		check_pager(checking);
+		break;
+	case GS_VERB_WHEN:
+		check_when(checking);
+		break;
+	case GS_VERB_TASK:
+		check_vcpu(checking);
+		break;
+	case GS_VERB_EXPECT_RESERVED:
+		check_nothing(checking, "is");
+		break;
+	case GS_VERB_EXPECT_LEFT_BEHIND:
+		check_nothing(checking, "what");
+		break;
+	default:
+		break;
+	}
+}
+
+void gs_check_declaration(GsChecking *checking)
+{
+	const GsStatement *statement = checking->statement;
+	GsScope *scope = checking->checker->scope;
+	const GsArg *id = gs_statement_arg(statement, "id");
+	const GsArg *kernel = gs_statement_arg(statement, "kernel");
+	GsDeclared *declared;
+
+	if (!id || id->number > gs_range_domid().max)
+		return;
+	declared = gs_scope_domain(scope, (guint)id->number);
+	if (declared && !declared->missing) {
+		gs_diagnostics_add(checking->checker->diags, id->pos,
+				   "domain %u is declared already, on line %u", declared->domid,
+				   declared->pos.line);
+		return;
+	}
+	declared = gs_scope_declare(scope, (guint)id->number, id->pos);
+	declared->vcpus = gs_statement_number(statement, "vcpus", 0);
+	if (kernel && strcmp(kernel->text, "bare") == 0)
+		declared->kind = GS_DOMAIN_BARE;
+	else if (kernel && g_str_has_prefix(kernel->text, "linux"))
+		declared->kind = GS_DOMAIN_LINUX;
+}

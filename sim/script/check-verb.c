@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Which verb a statement begins with. */
+#include <string.h>
+
+#include "script/check.h"
+#include "script/nearest.h"
+
+#define LONGEST_NAME 4 /* words */
+
+/* The first n words, joined by blanks; NULL if there are not so many names. */
+static char *join(const GPtrArray *words, guint n)
+{
+	GString *name = g_string_new(NULL);
+
+	for (guint i = 0; i < n; i++) {
+		const GsWord *word = i < words->len ? g_ptr_array_index(words, i) : NULL;
+
+		if (!word || word->kind != GS_ARG_NAME) {
+			g_string_free(name, TRUE);
+			return NULL;
+		}
+		g_string_append_printf(name, "%s%s", i ? " " : "", word->text);
+	}
+	return g_string_free(name, FALSE);
+}
+
+static guint count_words(const char *name)
+{
+	guint n = 1;
+
+	for (; *name; name++)
+		n += *name == ' ';
+	return n;
+}
+
+/* Names of verbs of n words that begin with start, without their first skip bytes. */
+static GPtrArray *verbs_of(guint n, const char *start, gsize skip)
+{
+	GPtrArray *names = g_ptr_array_new();
+
+	for (guint i = 0; i < GS_VERB_COUNT; i++)
+		if (count_words(gs_verb_table[i].name) == n &&
+		    g_str_has_prefix(gs_verb_table[i].name, start))
+			g_ptr_array_add(names, (gpointer)(gs_verb_table[i].name + skip));
+	return names;
+}
+
+/* After `expect' the rest alone must look alike: "expect " is much that is right. */
+static const char *nearest_verb(const GPtrArray *words)
+{
+	const GsWord *first = g_ptr_array_index(words, 0);
+	const char *start = strcmp(first->text, "expect") == 0 ? "expect " : "";
+	gsize skip = strlen(start);
+
+	for (guint n = LONGEST_NAME; n > (skip ? 1 : 0); n--) {
+		g_autofree char *name = join(words, n);
+		g_autoptr(GPtrArray) names = NULL;
+		const char *nearest;
+
+		if (!name)
+			continue;
+		names = verbs_of(n, start, skip);
+		nearest = gs_nearest(name + skip, names);
+		if (nearest)
+			return nearest - skip;
+	}
+	return NULL;
+}
+
+static void unknown(const GPtrArray *words, GsDiagnostics *diags)
+{
+	const GsWord *first = g_ptr_array_index(words, 0);
+	const GsWord *second = words->len > 1 ? g_ptr_array_index(words, 1) : NULL;
+	const char *nearest = nearest_verb(words);
+	g_autofree char *hint = nearest ? g_strdup_printf("; did you mean `%s'?", nearest)
+					: g_strdup("");
+	gboolean expect = strcmp(first->text, "expect") == 0;
+	g_autofree char *name = expect && second ? gs_word_quote(second) : gs_word_quote(first);
+
+	if (expect && second)
+		gs_diagnostics_add(diags, second->pos, "%s is nothing to expect%s", name, hint);
+	else if (expect)
+		gs_diagnostics_add(diags, gs_words_end(words), "expect what?");
+	else
+		gs_diagnostics_add(diags, first->pos, "unknown verb %s%s", name, hint);
+}
+
+const GsVerb *gs_check_verb(const GPtrArray *words, guint *n, GsDiagnostics *diags)
+{
+	for (*n = LONGEST_NAME; *n > 0; (*n)--) {
+		g_autofree char *name = join(words, *n);
+		const GsVerb *verb = name ? gs_verb_by_name(name) : NULL;
+
+		if (verb)
+			return verb;
+	}
+	unknown(words, diags);
+	return NULL;
+}

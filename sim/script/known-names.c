@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Names that come from outside the script: from tables, or from what was built. */
+#include <string.h>
+
+#include "check/violation-table.h"
+#include "hv/grant.h"
+#include "hv/paging.h"
+#include "script/check.h"
+#include "script/nearest.h"
+
+static void add_strv(GPtrArray *names, const char *const *more)
+{
+	for (; more && *more; more++)
+		g_ptr_array_add(names, (gpointer)*more);
+}
+
+static const char *row_name(GsTypeId type, guint i)
+{
+	switch (type) {
+	case GS_TYPE_VIOLATION:
+		return i < GS_VIOLATION_COUNT ? gs_violation_table[i].name : NULL;
+	case GS_TYPE_GTF:
+		return i < hv_gtf_count ? hv_gtf_table[i].name : NULL;
+	case GS_TYPE_OP:
+		return i < hv_grant_op_count ? hv_grant_op_table[i].name : NULL;
+	case GS_TYPE_STATUS:
+		return i < hv_status_count ? hv_status_table[i].name + strlen("GNTST_") : NULL;
+	case GS_TYPE_P2M_TYPE:
+		return i <= HV_P2M_MMIO_DM ? hv_p2m_type_name(i) : NULL;
+	default:
+		return NULL;
+	}
+}
+
+static GPtrArray *known_names(const GsNames *names, GsTypeId type)
+{
+	GPtrArray *known = g_ptr_array_new();
+	const char *name;
+
+	if (type == GS_TYPE_KERNEL) {
+		g_ptr_array_add(known, "bare");
+		g_ptr_array_add(known, "linux");
+		add_strv(known, names ? names->kernels : NULL);
+	} else if (type == GS_TYPE_FAULT) {
+		add_strv(known, names ? names->faults : NULL);
+	}
+	for (guint i = 0; (name = row_name(type, i)); i++)
+		g_ptr_array_add(known, (gpointer)name);
+	return known;
+}
+
+static const char *noun(GsTypeId type)
+{
+	switch (type) {
+	case GS_TYPE_KERNEL:
+		return "kernel";
+	case GS_TYPE_FAULT:
+		return "fault";
+	case GS_TYPE_VIOLATION:
+		return "violation";
+	case GS_TYPE_GTF:
+		return "grant flag";
+	case GS_TYPE_OP:
+		return "grant operation";
+	case GS_TYPE_STATUS:
+		return "status";
+	case GS_TYPE_P2M_TYPE:
+		return "p2m type";
+	default:
+		return NULL; /* any name will do */
+	}
+}
+
+gboolean gs_check_known(const GsChecking *checking, const GsArg *arg, const GsType *type)
+{
+	g_autoptr(GPtrArray) known = NULL;
+	g_autofree char *written = NULL, *hint = NULL;
+
+	if (!noun(type->id))
+		return TRUE;
+	known = known_names(checking->checker->names, type->id);
+	if (g_ptr_array_find_with_equal_func(known, arg->text, g_str_equal, NULL))
+		return TRUE;
+	written = gs_quote(arg->text, -1);
+	hint = gs_did_you_mean(arg->text, known);
+	gs_diagnostics_add(checking->checker->diags, arg->pos, "unknown %s %s%s", noun(type->id),
+			   written, hint);
+	return FALSE;
+}

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# The scenario language's front end.  Lexer and parser are generated where the build
+# is, never in the source tree, and are not distributed: bison and flex are needed.
+
+noinst_LIBRARIES += libgsscript.a
+
+libgsscript_a_CPPFLAGS = \
+	-I$(top_srcdir)/sim \
+	-I$(top_builddir)/sim \
+	-I$(top_srcdir)/hv-model \
+	$(AM_CPPFLAGS) \
+	$(GLIB_CFLAGS)
+
+libgsscript_a_SOURCES = \
+	sim/script/ast.c \
+	sim/script/ast.h \
+	sim/script/check-arg.c \
+	sim/script/check-domain.c \
+	sim/script/check-name.c \
+	sim/script/check-outcome.c \
+	sim/script/check-rules.c \
+	sim/script/check-verb.c \
+	sim/script/check.c \
+	sim/script/check.h \
+	sim/script/diag-format.c \
+	sim/script/diag.c \
+	sim/script/diag.h \
+	sim/script/errno-table.c \
+	sim/script/errno-table.h \
+	sim/script/known-names.c \
+	sim/script/nearest.c \
+	sim/script/nearest.h \
+	sim/script/node.c \
+	sim/script/node.h \
+	sim/script/parse.c \
+	sim/script/parse.h \
+	sim/script/range.c \
+	sim/script/range.h \
+	sim/script/scope.c \
+	sim/script/scope.h \
+	sim/script/signature-match.c \
+	sim/script/signature.c \
+	sim/script/signature.h \
+	sim/script/source.c \
+	sim/script/source.h \
+	sim/script/statement.h \
+	sim/script/token-word.c \
+	sim/script/token.c \
+	sim/script/token.h \
+	sim/script/type.c \
+	sim/script/type.h \
+	sim/script/verb-help.c \
+	sim/script/verb-help.h \
+	sim/script/verb-table.c \
+	sim/script/verb-table.h
+
+nodist_libgsscript_a_SOURCES = \
+	sim/script/lexer.c \
+	sim/script/parser.c \
+	sim/script/parser.h
+
+BUILT_SOURCES += \
+	sim/script/parser.h
+CLEANFILES += \
+	sim/script/lexer.c \
+	sim/script/parser.c \
+	sim/script/parser.h
+EXTRA_DIST += \
+	sim/script/lexer.l \
+	sim/script/parser.y
+
+sim/script/parser.c: sim/script/parser.y
+	$(AM_V_GEN)$(MKDIR_P) sim/script && \
+	$(BISON) -Wall -o sim/script/parser.c --header=sim/script/parser.h \
+		$(top_srcdir)/sim/script/parser.y
+
+# Written together with parser.c; made anew if only the header was removed.
+sim/script/parser.h: sim/script/parser.c
+	$(AM_V_at)if test -f $@; then touch $@; else \
+		rm -f sim/script/parser.c && $(MAKE) $(AM_MAKEFLAGS) sim/script/parser.c; \
+	fi
+
+sim/script/lexer.c: sim/script/lexer.l
+	$(AM_V_GEN)$(MKDIR_P) sim/script && \
+	$(FLEX) -o sim/script/lexer.c $(top_srcdir)/sim/script/lexer.l

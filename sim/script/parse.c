@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* From a file to a checked script. */
+#include "script/parse.h"
+
+#include <string.h>
+
+#include "script/check.h"
+#include "script/source.h"
+#include "script/statement.h"
+#include "script/token.h"
+
+static const char byte_order_mark[] = "\xef\xbb\xbf";
+
+/* The statements as the grammar sees them; what could not be read is left out. */
+static GPtrArray *read_nodes(const char *text, gsize len, GsDiagnostics *diags)
+{
+	GsReader reader = { .diags = diags, .text = text, .line = 1, .column = 1 };
+
+	if (len >= 3 && memcmp(text, byte_order_mark, 3) == 0)
+		reader.offset = 3;
+	gs_reader_parse(&reader, len);
+	if (reader.nodes && !reader.too_deep)
+		return reader.nodes;
+	if (reader.nodes)
+		g_ptr_array_unref(reader.nodes); /* the half of it would only seem wrong */
+	return gs_node_list_new();
+}
+
+GsScript *gs_script_parse(const char *path, const char *text, gsize len, const GsNames *names,
+			  GsDiagnostics *diags)
+{
+	g_autoptr(GsScript) script = g_new0(GsScript, 1);
+	g_autoptr(GPtrArray) nodes = NULL;
+
+	gs_diagnostics_source(diags, path, text, len);
+	script->path = g_strdup(path);
+	script->statements = gs_statement_list_new();
+	if (!gs_source_check(text, len, diags))
+		return NULL;
+	script->text = g_strndup(text, len);
+	nodes = read_nodes(script->text, len, diags);
+	if (nodes->len == 0 && gs_diagnostics_count(diags) == 0)
+		gs_diagnostics_add(diags, GS_WHOLE_FILE, "there is no statement in it");
+	gs_check_nodes(nodes, script->statements, names, diags);
+	return gs_diagnostics_count(diags) ? NULL : g_steal_pointer(&script);
+}
+
+GsScript *gs_script_load(const char *path, const GsNames *names, GsDiagnostics *diags)
+{
+	g_autofree char *text = NULL;
+	gsize len;
+
+	gs_diagnostics_source(diags, path, NULL, 0);
+	if (!gs_source_read(path, &text, &len, diags))
+		return NULL;
+	return gs_script_parse(path, text, len, names, diags);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The table of ranges.  Hypercalls issued by hand take any 32-bit number: what Xen
+ * says to a wrong one is what such a script is after.
+ */
+#include "script/range.h"
+
+#define ANY_VERB GS_VERB_COUNT
+#define ANY_U32  { 0, G_MAXUINT32 }
+
+static const struct {
+	GsVerbId verb;
+	const char *slot;
+	GsRange range;
+} ranges[] = {
+	{ GS_VERB_SETUP_TABLE, "frames", ANY_U32 },
+	{ GS_VERB_GET_STATUS_FRAMES, "frames", ANY_U32 },
+	{ GS_VERB_SET_VERSION, "version", ANY_U32 },
+	{ GS_VERB_MACHINE, "frames", { 1, 4194304 } },
+	{ ANY_VERB, "pages", { 16, 65536 } },
+	{ ANY_VERB, "vcpus", { 1, 128 } },
+	{ ANY_VERB, "vcpu", { 0, 127 } },
+	{ ANY_VERB, "max-grant-frames", { 1, 4096 } },
+	{ ANY_VERB, "maptrack-frames", { 1, 65536 } },
+	{ ANY_VERB, "max-version", { 1, 2 } },
+	{ ANY_VERB, "version", { 1, 2 } },
+	{ ANY_VERB, "address-width", { 32, 52 } },
+	{ ANY_VERB, "times", { 1, 1000000 } },
+	{ ANY_VERB, "nth", { 1, 1000000 } },
+	{ ANY_VERB, "leave", ANY_U32 },
+	{ ANY_VERB, "offset", { 0, 4095 } },
+	{ ANY_VERB, "len", { 0, 4096 } },
+};
+
+GsRange gs_range_domid(void)
+{
+	return (GsRange){ 0, GS_DOMID_MAX };
+}
+
+GsRange gs_range_ref(void)
+{
+	return (GsRange){ 0, G_MAXUINT32 };
+}
+
+GsRange gs_range_of(GsVerbId verb, const char *slot, const GsType *type)
+{
+	if (type->id == GS_TYPE_DOMID || type->id == GS_TYPE_ANY_DOMID)
+		return gs_range_domid();
+	if (type->id == GS_TYPE_REF || type->id == GS_TYPE_NEW_REF)
+		return gs_range_ref();
+	if (type->id == GS_TYPE_BYTE)
+		return (GsRange){ 0, 255 };
+	for (guint i = 0; type->id == GS_TYPE_NUMBER && i < G_N_ELEMENTS(ranges); i++)
+		if ((ranges[i].verb == verb || ranges[i].verb == ANY_VERB) &&
+		    g_str_equal(ranges[i].slot, slot))
+			return ranges[i].range;
+	return (GsRange){ 0, G_MAXINT64 };
+}

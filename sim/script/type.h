@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The table of argument types that a verb's signature may name. */
+#ifndef GS_TYPE_H
+#define GS_TYPE_H
+
+#include <glib.h>
+
+#include "script/ast.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+	GS_TYPE_NUMBER,
+	GS_TYPE_BYTE,
+	GS_TYPE_DURATION,
+	GS_TYPE_COMPARE,
+	GS_TYPE_DOMID,
+	GS_TYPE_ANY_DOMID,
+	GS_TYPE_PAGE,
+	GS_TYPE_NEW_PAGE,
+	GS_TYPE_PAGE_OF,
+	GS_TYPE_GREF,
+	GS_TYPE_REF,
+	GS_TYPE_NEW_REF,
+	GS_TYPE_MAP,
+	GS_TYPE_ANY_MAP,
+	GS_TYPE_NEW_MAP,
+	GS_TYPE_SLOT,
+	GS_TYPE_KERNEL,
+	GS_TYPE_FAULT,
+	GS_TYPE_VIOLATION,
+	GS_TYPE_FUNCTION,
+	GS_TYPE_GTF,
+	GS_TYPE_OP,
+	GS_TYPE_STATUS,
+	GS_TYPE_P2M_TYPE,
+	GS_TYPE_COUNT
+} GsTypeId;
+
+typedef struct {
+	GsTypeId id;
+	const char *name;        /* in a signature */
+	guint kinds;             /* what a word may look like: 1 << GsArgKind, or-ed */
+	const char *placeholder; /* in a usage line */
+	const char *what;        /* after "expected" in a message */
+} GsType;
+
+extern const GsType gs_type_table[GS_TYPE_COUNT];
+
+/* name of that many bytes; NULL if there is no such type. */
+const GsType *gs_type_by_name(const char *name, gsize bytes);
+
+G_END_DECLS
+
+#endif

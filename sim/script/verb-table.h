@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The table of verbs: parser, checker, runner, help and man page all read it.
+ * A verb is defined by its row in verb-table.c; what it does is the function of
+ * the same name in run/.
+ *
+ * A signature says what may follow the verb, in this notation:
+ *
+ *   to             the word itself
+ *   rw|ro          one of the words
+ *   <slot:type>    an argument of that type, which the runner finds by `slot`
+ *   [ ... ]        may be left out
+ *   <slot:type>,.. one or more, separated by commas
+ *   <slot:type>..  one or more, separated by blanks
+ *
+ * Types: number, duration, domid (a declared domain), any-domid, page (a page of the
+ * statement's domain), new-page, page-of (7:A), gref (7:8 or 1:R), ref (of the
+ * statement's domain: a number, or the name of one), new-ref, map (a mapping of the statement's
+ * domain), any-map (a mapping of any domain), new-map, slot (M[1]; M alone is
+ * M[0]), kernel, fault, violation, function, gtf (a GTF_ name), op (a GNTTABOP name),
+ * status, compare (== != < <= > >=), byte (0..255), p2m-type.
+ */
+#ifndef GS_VERB_TABLE_H
+#define GS_VERB_TABLE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define GS_VERB_LIST(X) \
+	X(MACHINE) X(DOMAIN) X(PAGER) X(ALSO_ON) X(WAIT) X(WHEN) X(REPEAT) X(PARALLEL) \
+	X(EACH_ALLOCATION) \
+	X(PAGE) X(FILL) X(GRANT) X(REVOKE) X(PAGE_OUT) X(NOMINATE) X(EVICT) X(PAGE_IN) \
+	X(MAP) X(MAP_REFS) X(UNMAP) X(COPY) X(TOUCH) \
+	X(SETUP_TABLE) X(SET_VERSION) X(QUERY_SIZE) X(GET_VERSION) X(GET_STATUS_FRAMES) \
+	X(BOOT) X(SUSPEND) X(RESUME) X(EXHAUST_GRANTS) X(RELEASE_GRANTS) X(ALLOC_GRANT) \
+	X(GRANT_REF) X(FREE_GRANT) X(END_ACCESS) X(SLEEP) X(FAIL_ALLOCATION) \
+	X(TASK) X(ATOMIC) X(LOCK) X(IRQS_OFF) X(INTERRUPT) X(SOFTIRQ) X(LAZY_MMU) \
+	X(EXPECT_NO_VIOLATION) X(EXPECT_VIOLATION) X(EXPECT_ENTRY) X(EXPECT_PINS) \
+	X(EXPECT_RETRIES) X(EXPECT_HYPERCALLS) X(EXPECT_SLEEPS) X(EXPECT_GRANT_FRAMES) \
+	X(EXPECT_VERSION) X(EXPECT_RESERVED) X(EXPECT_GRANT_PTES) X(EXPECT_TABLE_ADDRESS) \
+	X(EXPECT_PT_WALKS) X(EXPECT_LEFT_BEHIND) X(EXPECT_P2M) X(EXPECT_FOREIGN) \
+	X(EXPECT_BYTE) X(EXPECT_CRASHED) X(EXPECT_RUNNING) X(EXPECT_STATUS_TEXTS) \
+	X(EXPECT_FREE_REFS) X(EXPECT_BOOTED)
+
+typedef enum {
+#define X(id) GS_VERB_##id,
+	GS_VERB_LIST(X)
+#undef X
+	GS_VERB_COUNT
+} GsVerbId;
+
+typedef enum {
+	GS_WHO_NOBODY = 1, /* no domain before the verb */
+	GS_WHO_BARE = 2,   /* a domain whose script plays the guest */
+	GS_WHO_LINUX = 4,  /* a domain that runs a kernel image */
+} GsWho;
+
+typedef struct {
+	GsVerbId id;
+	const char *name;      /* "page-out", "expect entry": words that start the statement */
+	guint who;             /* GsWho, or-ed */
+	const char *signature; /* see above; "" for none */
+	gboolean block;        /* a { } block must follow */
+	gboolean outcome;      /* -> may follow */
+	const char *meaning;   /* one line for help */
+	const char *example;   /* one line that parses (in a suitable script) */
+} GsVerb;
+
+extern const GsVerb gs_verb_table[GS_VERB_COUNT];
+
+/* The verb by name, or NULL. */
+const GsVerb *gs_verb_by_name(const char *name);
+
+G_END_DECLS
+
+#endif

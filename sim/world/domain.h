@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A domain: its place in the hypervisor, its memory, its vCPUs, its kernel image. */
+#ifndef GS_DOMAIN_H
+#define GS_DOMAIN_H
+
+#include <glib.h>
+
+#include "hv/hv.h"
+#include "ks-image.h"
+#include "world/account.h"
+#include "world/image.h"
+#include "world/memory.h"
+#include "world/sched.h"
+
+G_BEGIN_DECLS
+
+typedef struct GsWorld GsWorld;
+typedef struct GsDomain GsDomain;
+
+typedef struct {
+	HvDomainConfig hv;
+	guint gnttab_version; /* module parameter, 0: the kernel chooses */
+	guint address_width;  /* bits of a machine address, for the kernel's choice */
+} GsDomainConfig;
+
+/* What a script sees of allocation failure. */
+typedef struct {
+	guint64 made;    /* allocations asked for since the counter was reset */
+	guint64 fail_at; /* the one that fails, counted likewise; 0: none */
+	GPtrArray *stacks; /* where each was asked for (GArray *, frames.h); NULL: not wanted */
+} GsAllocations;
+
+struct GsDomain {
+	GsWorld *world;
+	domid_t id;
+	HvGuestType type;
+	HvDomain *hv;
+	GsVcpu *vcpus;
+	guint n_vcpus;
+	GsMemory *memory;       /* NULL: bare */
+	GsImage *image;         /* NULL: bare */
+	struct ks_platform platform;
+	struct ks_layout layout;
+	gulong *mfn_list;
+	gboolean booted, crashed;
+	gboolean leaks_checked;
+	char *crash_reason;
+	GHashTable *timers;     /* the image's: key -> GsTimer * */
+	GsAllocations allocations;
+	GsAccount account;
+	gulong table_address;   /* of the shared frames, after boot */
+	guint bare_pages;       /* bare: pages already given to the script */
+	guint bare_maps;        /* bare: grants mapped so far, each at an address of its own */
+};
+
+/* kernel NULL: bare.  On error nothing is left in the world. */
+GsDomain *gs_domain_new(GsWorld *world, const GsDomainConfig *config, const GsKernel *kernel,
+			GError **error);
+void gs_domain_free(GsDomain *domain);
+
+/* The domain stops: its tasks are given up; the running one too if it is the domain's. */
+void gs_domain_crash(GsDomain *domain, const char *reason);
+
+/* The gfn by which a domain grants its nth page: the frame for PV, n for a translated domain. */
+gulong gs_domain_gfn(const GsDomain *domain, guint page);
+/* The frame behind its nth page; HV_INVALID_MFN if that is paged out. */
+HvMfn gs_domain_mfn(const GsDomain *domain, guint page);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Memory faults of a kernel: SIGSEGV on a task's stack becomes the kernel's own
+ * exception fix-up, or a violation and a crashed domain.
+ */
+#ifndef GS_FAULT_H
+#define GS_FAULT_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct GsWorld GsWorld;
+typedef struct GsFaultHandler GsFaultHandler;
+
+/* One per host thread at a time: installs the signal handler on a stack of its own. */
+GsFaultHandler *gs_fault_handler_new(void);
+/* Puts the former handler back. */
+void gs_fault_handler_free(GsFaultHandler *handler);
+/* The world whose tasks run now; NULL: none, faults are the simulator's own. */
+void gs_fault_handler_set_world(GsFaultHandler *handler, GsWorld *world);
+
+G_END_DECLS
+
+#endif

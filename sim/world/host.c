@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The hypervisor's callbacks. */
+#include "world/host.h"
+
+#include <string.h>
+
+#include "world/world.h"
+
+/* x86 page-table entry: the bits that matter here. */
+#define PTE_PRESENT  0x1ull
+#define PTE_WRITABLE 0x2ull
+#define PTE_FRAME(pte) (((pte) & 0x000ffffffffff000ull) >> HV_PAGE_SHIFT)
+
+static gboolean on_running_stack(const GsWorld *world, gulong address, gsize len)
+{
+	gulong base;
+	gsize size;
+
+	if (!world->sched->running)
+		return FALSE;
+	gs_fiber_stack(world->sched->running->fiber, &base, &size);
+	return address >= base && address + len <= base + size;
+}
+
+/*
+ * A bare domain has no memory of its own: the runner issues its hypercalls with
+ * its own pointers.  A kernel's pointers lie in its address space, in its image
+ * or on the stack of the task that makes the hypercall.
+ */
+static gboolean may_access(const GsWorld *world, domid_t domid, guint64 addr, gsize len,
+			   gboolean write)
+{
+	const GsDomain *domain = gs_world_domain(world, domid);
+
+	if (!domain || addr + len < addr)
+		return FALSE;
+	if (!domain->image)
+		return addr != 0;
+	return on_running_stack(world, addr, len) ||
+	       gs_memory_accessible(domain->memory, addr, len, write) ||
+	       (len && gs_image_contains(domain->image, addr) &&
+		gs_image_contains(domain->image, addr + len - 1));
+}
+
+static gboolean copy_from_guest(gpointer host, domid_t domid, gpointer dst, guint64 addr, gsize len)
+{
+	if (!may_access(host, domid, addr, len, FALSE))
+		return FALSE;
+	memcpy(dst, (const void *)addr, len);
+	return TRUE;
+}
+
+static gboolean copy_to_guest(gpointer host, domid_t domid, guint64 addr, gconstpointer src,
+			      gsize len)
+{
+	if (!may_access(host, domid, addr, len, TRUE))
+		return FALSE;
+	memcpy((void *)addr, src, len);
+	return TRUE;
+}
+
+static void pte_changed(gpointer host, domid_t domid, guint64 va, guint64 pte)
+{
+	const GsDomain *domain = gs_world_domain(host, domid);
+
+	if (!domain || !domain->memory || !gs_memory_contains(domain->memory, va))
+		return;
+	gs_memory_map(domain->memory, va, pte & PTE_PRESENT ? PTE_FRAME(pte) : HV_INVALID_MFN, 1,
+		      (pte & PTE_WRITABLE) != 0);
+}
+
+static void p2m_changed(gpointer host, domid_t domid, HvGfn gfn)
+{
+	const GsDomain *domain = gs_world_domain(host, domid);
+	HvP2mEntry entry;
+
+	if (!domain || !domain->memory)
+		return;
+	entry = domain->world->hv->p2m_get(domain->hv, gfn);
+	gs_memory_pfn_changed(domain->memory, gfn, entry.mfn,
+			      entry.type == HV_P2M_RAM_RW || entry.type == HV_P2M_GRANT_MAP_RW);
+}
+
+static void page_in_request(gpointer host, domid_t domid, HvGfn gfn)
+{
+	gs_pager_request(host, domid, gfn);
+}
+
+static void domain_crashed(gpointer host, domid_t domid, const char *reason)
+{
+	GsDomain *domain = gs_world_domain(host, domid);
+
+	/* The hypercall must return first: who made it finds the domain crashed. */
+	if (domain && !domain->crashed) {
+		domain->crashed = TRUE;
+		domain->crash_reason = g_strdup_printf("the hypervisor crashed it: %s", reason);
+	}
+}
+
+const HvHost *gs_host(void)
+{
+	static const HvHost host = {
+		.copy_from_guest = copy_from_guest,
+		.copy_to_guest = copy_to_guest,
+		.pte_changed = pte_changed,
+		.p2m_changed = p2m_changed,
+		.page_in_request = page_in_request,
+		.domain_crashed = domain_crashed,
+	};
+
+	return &host;
+}

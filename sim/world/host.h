@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the simulator answers a hypervisor: guest memory, page tables, paging, crashes. */
+#ifndef GS_HOST_H
+#define GS_HOST_H
+
+#include "hv/hv.h"
+
+G_BEGIN_DECLS
+
+/* Its callbacks' data is the GsWorld. */
+const HvHost *gs_host(void);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Kernel images: which there are, and loading a private copy of one. */
+#ifndef GS_IMAGE_H
+#define GS_IMAGE_H
+
+#include <glib.h>
+
+#include "ks-image.h"
+
+G_BEGIN_DECLS
+
+#define GS_IMAGE_ERROR gs_image_error_quark()
+GQuark gs_image_error_quark(void);
+
+typedef enum {
+	GS_IMAGE_ERROR_MISSING, /* no such file */
+	GS_IMAGE_ERROR_FOREIGN, /* not an image, or one of another build */
+} GsImageErrorCode;
+
+/* A kernel that could be loaded. */
+typedef struct {
+	char *name;    /* "linux-6.1", "linux-6.1+no-prealloc" */
+	char *version; /* the part before '+' */
+	char *fault;   /* the part after it, "" if none */
+	char *path;
+} GsKernel;
+
+/* GsKernel *, by name, of every NAME.so in these directories (or one below each). */
+GPtrArray *gs_kernels_find(const char *const *dirs);
+/* By name; fault NULL or "" for none: version and fault apart. */
+const GsKernel *gs_kernel_by_name(const GPtrArray *kernels, const char *name);
+const GsKernel *gs_kernel_variant(const GPtrArray *kernels, const char *version, const char *fault);
+/* A kernel outside the directories, by the path of its file. */
+GsKernel *gs_kernel_from_path(const char *path);
+void gs_kernel_free(gpointer kernel);
+
+typedef struct {
+	const struct ks_image *ks;
+	char *path;      /* of the original, for symbols */
+	void *handle;
+	int fd;          /* of the copy; must stay open while it is loaded */
+	gulong base, end;
+} GsImage;
+
+GsImage *gs_image_load(const GsKernel *kernel, GError **error);
+void gs_image_unload(GsImage *image);
+
+gulong gs_image_base(const GsImage *image);
+gboolean gs_image_contains(const GsImage *image, gulong address);
+
+G_END_DECLS
+
+#endif

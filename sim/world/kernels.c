@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Which kernel images there are. */
+#include <string.h>
+
+#include "world/image.h"
+
+void gs_kernel_free(gpointer data)
+{
+	GsKernel *kernel = data;
+
+	g_free(kernel->name);
+	g_free(kernel->version);
+	g_free(kernel->fault);
+	g_free(kernel->path);
+	g_free(kernel);
+}
+
+GsKernel *gs_kernel_from_path(const char *path)
+{
+	GsKernel *kernel = g_new0(GsKernel, 1);
+	char *plus;
+
+	kernel->path = g_strdup(path);
+	kernel->name = g_path_get_basename(path);
+	if (g_str_has_suffix(kernel->name, ".so"))
+		kernel->name[strlen(kernel->name) - 3] = '\0';
+	plus = strchr(kernel->name, '+');
+	kernel->version = plus ? g_strndup(kernel->name, (gsize)(plus - kernel->name))
+			       : g_strdup(kernel->name);
+	kernel->fault = g_strdup(plus ? plus + 1 : "");
+	return kernel;
+}
+
+static void find_in(GPtrArray *kernels, const char *dir, gboolean deeper)
+{
+	g_autoptr(GDir) handle = g_dir_open(dir, 0, NULL);
+	const char *entry;
+
+	while (handle && (entry = g_dir_read_name(handle))) {
+		g_autofree char *path = g_build_filename(dir, entry, NULL);
+
+		if (deeper && g_file_test(path, G_FILE_TEST_IS_DIR))
+			find_in(kernels, path, FALSE);
+		else if (g_str_has_prefix(entry, "linux-") && g_str_has_suffix(entry, ".so"))
+			g_ptr_array_add(kernels, gs_kernel_from_path(path));
+	}
+}
+
+static gint compare_kernels(gconstpointer a, gconstpointer b)
+{
+	const GsKernel *x = *(const GsKernel *const *)a, *y = *(const GsKernel *const *)b;
+	int by_name = strcmp(x->name, y->name);
+
+	return by_name ? by_name : strcmp(x->path, y->path);
+}
+
+GPtrArray *gs_kernels_find(const char *const *dirs)
+{
+	GPtrArray *kernels = g_ptr_array_new_with_free_func(gs_kernel_free);
+
+	for (; *dirs; dirs++)
+		find_in(kernels, *dirs, TRUE);
+	g_ptr_array_sort(kernels, compare_kernels);
+	return kernels;
+}
+
+const GsKernel *gs_kernel_by_name(const GPtrArray *kernels, const char *name)
+{
+	for (guint i = 0; i < kernels->len; i++) {
+		const GsKernel *kernel = g_ptr_array_index(kernels, i);
+
+		if (strcmp(kernel->name, name) == 0)
+			return kernel;
+	}
+	return NULL;
+}
+
+const GsKernel *gs_kernel_variant(const GPtrArray *kernels, const char *version, const char *fault)
+{
+	for (guint i = 0; i < kernels->len; i++) {
+		const GsKernel *kernel = g_ptr_array_index(kernels, i);
+
+		if (strcmp(kernel->version, version) == 0 &&
+		    strcmp(kernel->fault, fault ? fault : "") == 0)
+			return kernel;
+	}
+	return NULL;
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The platform interface: time, tasks and hypercalls; what happened goes to check/. */
+#include "world/platform.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "check/check.h"
+#include "check/frames.h"
+#include "world/world.h"
+
+static long platform_hypercall(void *domain, unsigned int nr, const unsigned long args[5])
+{
+	return gs_hypercall(domain, nr, args);
+}
+
+static int platform_l1_attach(void *data, unsigned long va, unsigned long mfn)
+{
+	const GsDomain *domain = data;
+
+	return domain->world->hv->l1_attach(domain->hv, va,
+					    mfn == ~0ul ? HV_INVALID_MFN : (HvMfn)mfn);
+}
+
+static void platform_map_pfn(void *data, unsigned long va, unsigned long pfn, _Bool writable)
+{
+	const GsDomain *domain = data;
+	HvP2mEntry entry = { .mfn = HV_INVALID_MFN };
+
+	if (pfn != ~0ul)
+		entry = domain->world->hv->p2m_get(domain->hv, pfn);
+	gs_memory_alias(domain->memory, va, pfn, entry.mfn, writable);
+}
+
+static unsigned long long platform_now(void *domain)
+{
+	return ((GsDomain *)domain)->world->sched->clock.now;
+}
+
+static void platform_yield(void *domain)
+{
+	gs_sched_yield(((GsDomain *)domain)->world->sched);
+}
+
+static void platform_sleep(void *data, unsigned long long ns)
+{
+	GsDomain *domain = data;
+	guint64 duration = ns;
+
+	g_array_append_val(domain->account.sleeps, duration);
+	gs_sched_sleep(domain->world->sched, ns);
+}
+
+static void platform_wait(void *domain, const void *key)
+{
+	gs_sched_wait(((GsDomain *)domain)->world->sched, key);
+}
+
+static void platform_spin(void *domain, const void *key)
+{
+	gs_sched_spin(((GsDomain *)domain)->world->sched, key);
+}
+
+static void platform_wake(void *domain, const void *key)
+{
+	gs_sched_wake(((GsDomain *)domain)->world->sched, key);
+}
+
+static _Bool platform_alloc_allowed(void *data, enum ks_alloc_kind kind, unsigned long size)
+{
+	GsDomain *domain = data;
+
+	(void)kind, (void)size;
+	if (domain->allocations.stacks) {
+		GsBacktrace backtrace;
+
+		gs_backtrace_here(&backtrace);
+		g_ptr_array_add(domain->allocations.stacks, gs_frames_new(domain, &backtrace));
+	}
+	return ++domain->allocations.made != domain->allocations.fail_at;
+}
+
+/* The kernel's log is not part of a result; --trace will show it. */
+static void platform_log(void *domain, char level, const char *fmt, __builtin_va_list *args)
+{
+	(void)domain, (void)level, (void)fmt, (void)args;
+}
+
+void gs_platform_switched(GsTask *task)
+{
+	GsDomain *domain = task->vcpu->owner;
+
+	domain->platform.context = &task->context;
+}
+
+void gs_platform_init(GsDomain *domain)
+{
+	domain->platform = (struct ks_platform){
+		.domain = domain,
+		.layout = &domain->layout,
+		.hypercall = platform_hypercall,
+		.l1_attach = platform_l1_attach,
+		.map_pfn = platform_map_pfn,
+		.now_ns = platform_now,
+		.yield = platform_yield,
+		.sleep_ns = platform_sleep,
+		.wait = platform_wait,
+		.spin = platform_spin,
+		.wake = platform_wake,
+		.alloc_allowed = platform_alloc_allowed,
+		.log = platform_log,
+	};
+	gs_platform_init_timers(&domain->platform);
+	gs_check_install(&domain->platform);
+}

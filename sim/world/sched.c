@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The scheduler: who runs next. */
+#include "world/sched.h"
+
+GsSched *gs_sched_new(guint32 seed)
+{
+	GsSched *sched = g_new0(GsSched, 1);
+
+	gs_timer_queue_init(&sched->clock);
+	sched->vcpus = g_ptr_array_new();
+	sched->tasks = g_ptr_array_new();
+	sched->fibers = gs_fiber_pool_new();
+	sched->random = g_rand_new_with_seed(seed);
+	return sched;
+}
+
+void gs_sched_free(GsSched *sched)
+{
+	while (sched->tasks->len)
+		gs_task_free(g_ptr_array_index(sched->tasks, sched->tasks->len - 1));
+	g_ptr_array_unref(sched->tasks);
+	g_ptr_array_unref(sched->vcpus);
+	gs_fiber_pool_free(sched->fibers);
+	gs_timer_queue_clear(&sched->clock);
+	g_rand_free(sched->random);
+	g_free(sched);
+}
+
+void gs_sched_add_vcpu(GsSched *sched, GsVcpu *vcpu, gpointer owner, guint id)
+{
+	vcpu->owner = owner;
+	vcpu->id = id;
+	vcpu->current = NULL;
+	g_queue_init(&vcpu->ready);
+	g_ptr_array_add(sched->vcpus, vcpu);
+}
+
+void gs_sched_remove_vcpu(GsSched *sched, GsVcpu *vcpu)
+{
+	gs_sched_drop_tasks(sched, vcpu);
+	for (guint i = 0; i < sched->tasks->len; i++) {
+		GsTask *task = g_ptr_array_index(sched->tasks, i);
+
+		if (task->vcpu == vcpu)
+			task->vcpu = NULL;
+	}
+	g_ptr_array_remove(sched->vcpus, vcpu);
+}
+
+static void drop_task(GsTask *task)
+{
+	if (task->timer)
+		gs_timer_cancel(task->timer);
+	task->timer = NULL;
+	if (task->state != GS_TASK_ENDED)
+		task->state = GS_TASK_DROPPED;
+	if (task->detached)
+		gs_task_free(task);
+}
+
+void gs_sched_drop_tasks(GsSched *sched, GsVcpu *vcpu)
+{
+	for (guint i = sched->tasks->len; i-- > 0;) {
+		GsTask *task = g_ptr_array_index(sched->tasks, i);
+
+		if (task->vcpu == vcpu && task != sched->running)
+			drop_task(task);
+	}
+	g_queue_clear(&vcpu->ready);
+	if (vcpu->current != sched->running)
+		vcpu->current = NULL;
+}
+
+static gboolean vcpu_runnable(const GsVcpu *vcpu)
+{
+	return vcpu->current ? vcpu->current->state == GS_TASK_READY : vcpu->ready.length > 0;
+}
+
+static guint runnable_vcpus(const GsSched *sched)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < sched->vcpus->len; i++)
+		n += vcpu_runnable(g_ptr_array_index(sched->vcpus, i));
+	return n;
+}
+
+static GsVcpu *pick_vcpu(GsSched *sched)
+{
+	guint n = runnable_vcpus(sched), chosen;
+
+	if (n == 0)
+		return NULL;
+	chosen = n > 1 ? (guint)g_rand_int_range(sched->random, 0, (gint32)n) : 0;
+	for (guint i = 0;; i++) {
+		GsVcpu *vcpu = g_ptr_array_index(sched->vcpus, i);
+
+		if (vcpu_runnable(vcpu) && chosen-- == 0)
+			return vcpu;
+	}
+}
+
+static void run_vcpu(GsSched *sched, GsVcpu *vcpu)
+{
+	GsTask *task;
+	gboolean ended;
+
+	if (!vcpu->current)
+		vcpu->current = g_queue_pop_head(&vcpu->ready);
+	task = vcpu->current;
+	sched->running = task;
+	if (sched->switched)
+		sched->switched(task);
+	ended = gs_fiber_resume(task->fiber);
+	sched->running = NULL;
+	if (task->state == GS_TASK_DROPPED || ended) {
+		if (ended)
+			task->state = GS_TASK_ENDED;
+		if (vcpu->current == task)
+			vcpu->current = NULL;
+		if (task->detached)
+			gs_task_free(task);
+	}
+}
+
+static gboolean task_over(const GsTask *task)
+{
+	return task->state == GS_TASK_ENDED || task->state == GS_TASK_DROPPED;
+}
+
+gboolean gs_sched_run(GsSched *sched, GsTask *task)
+{
+	while (!task_over(task)) {
+		GsVcpu *vcpu = pick_vcpu(sched);
+
+		if (vcpu)
+			run_vcpu(sched, vcpu);
+		else if (!gs_timer_fire_next(&sched->clock))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+void gs_sched_pass(GsSched *sched, guint64 ns)
+{
+	guint64 until = sched->clock.now + ns;
+
+	for (;;) {
+		GsVcpu *vcpu = pick_vcpu(sched);
+
+		if (vcpu)
+			run_vcpu(sched, vcpu);
+		else if (gs_timer_next_at(&sched->clock) <= until)
+			gs_timer_fire_next(&sched->clock);
+		else
+			break;
+	}
+	sched->clock.now = until;
+}
+
+void gs_sched_yield(GsSched *sched)
+{
+	/* The running task's own vCPU is one of them. */
+	if (runnable_vcpus(sched) > 1 && g_rand_boolean(sched->random))
+		gs_fiber_suspend(sched->running->fiber);
+}
+
+static void give_up_vcpu(GsTask *task)
+{
+	task->vcpu->current = NULL;
+	gs_fiber_suspend(task->fiber);
+}
+
+static void make_ready(GsTask *task)
+{
+	gboolean keeps_vcpu = task->state == GS_TASK_SPINNING;
+
+	task->state = GS_TASK_READY;
+	task->key = NULL;
+	if (!keeps_vcpu)
+		g_queue_push_tail(&task->vcpu->ready, task);
+}
+
+static void sleep_over(gpointer data)
+{
+	GsTask *task = data;
+
+	task->timer = NULL;
+	make_ready(task);
+}
+
+void gs_sched_sleep(GsSched *sched, guint64 ns)
+{
+	GsTask *task = sched->running;
+
+	task->state = GS_TASK_SLEEPING;
+	task->timer = gs_timer_add(&sched->clock, sched->clock.now + ns, sleep_over, task);
+	give_up_vcpu(task);
+}
+
+void gs_sched_wait(GsSched *sched, const void *key)
+{
+	GsTask *task = sched->running;
+
+	task->state = GS_TASK_WAITING;
+	task->key = key;
+	give_up_vcpu(task);
+}
+
+void gs_sched_spin(GsSched *sched, const void *key)
+{
+	GsTask *task = sched->running;
+
+	task->state = GS_TASK_SPINNING;
+	task->key = key;
+	gs_fiber_suspend(task->fiber);
+}
+
+void gs_sched_wake(GsSched *sched, const void *key)
+{
+	for (guint i = 0; i < sched->tasks->len; i++) {
+		GsTask *task = g_ptr_array_index(sched->tasks, i);
+
+		if (task->key == key && (task->state == GS_TASK_WAITING ||
+					 task->state == GS_TASK_SPINNING))
+			make_ready(task);
+	}
+}
+
+void gs_sched_exit(GsSched *sched)
+{
+	GsTask *task = sched->running;
+
+	task->state = GS_TASK_DROPPED;
+	for (;;)
+		gs_fiber_suspend(task->fiber);
+}

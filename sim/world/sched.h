@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The scheduler: tasks on vCPUs, one host thread, virtual time.
+ *
+ * A vCPU runs one task until that gives it up (sleeps, waits, ends); tasks of
+ * one vCPU do not preempt each other, as in a kernel without preemption.  At
+ * every yield point another vCPU may go on instead: which one, the seed says.
+ */
+#ifndef GS_SCHED_H
+#define GS_SCHED_H
+
+#include <glib.h>
+
+#include "ks-context.h"
+#include "world/fiber.h"
+#include "world/timer-queue.h"
+
+G_BEGIN_DECLS
+
+typedef struct GsSched GsSched;
+typedef struct GsTask GsTask;
+typedef struct GsVcpu GsVcpu;
+typedef void (*GsTaskFn)(GsTask *task, gpointer data);
+
+typedef enum {
+	GS_TASK_READY,
+	GS_TASK_SLEEPING, /* until its timer */
+	GS_TASK_WAITING,  /* for a key, without its vCPU */
+	GS_TASK_SPINNING, /* for a key, keeping its vCPU busy */
+	GS_TASK_ENDED,
+	GS_TASK_DROPPED,  /* given up where it stood: its domain crashed */
+} GsTaskState;
+
+struct GsVcpu {
+	gpointer owner;  /* the GsDomain */
+	guint id;
+	GsTask *current; /* who has it, ready or spinning */
+	GQueue ready;    /* others that want it, first come first served */
+};
+
+struct GsTask {
+	struct ks_context context;
+	GsSched *sched;
+	GsVcpu *vcpu;
+	GsFiber *fiber;
+	GsTaskState state;
+	gboolean detached; /* nobody waits for it: freed when it ends */
+	const void *key;
+	GsTimer *timer;
+	GsTaskFn fn;
+	gpointer data;
+};
+
+struct GsSched {
+	GsTimerQueue clock;
+	GPtrArray *vcpus; /* GsVcpu *, in order of creation */
+	GPtrArray *tasks; /* GsTask *, live ones */
+	GsTask *running;  /* NULL: the script */
+	GsFiberPool *fibers;
+	GRand *random;
+	/* Called before a task goes on. */
+	void (*switched)(GsTask *task);
+};
+
+GsSched *gs_sched_new(guint32 seed);
+void gs_sched_free(GsSched *sched);
+
+void gs_sched_add_vcpu(GsSched *sched, GsVcpu *vcpu, gpointer owner, guint id);
+/* Drops every task on it first. */
+void gs_sched_remove_vcpu(GsSched *sched, GsVcpu *vcpu);
+/* Gives up every task of the vCPU where it stands, but not the running one. */
+void gs_sched_drop_tasks(GsSched *sched, GsVcpu *vcpu);
+
+/* A new task, last in the vCPU's queue.  name is copied, cut to KS_COMM_LEN - 1. */
+GsTask *gs_sched_spawn(GsSched *sched, GsVcpu *vcpu, const char *name, GsTaskFn fn, gpointer data);
+/* The same, freed by the scheduler when it ends. */
+void gs_sched_spawn_detached(GsSched *sched, GsVcpu *vcpu, const char *name, GsTaskFn fn,
+			     gpointer data);
+void gs_task_free(GsTask *task);
+
+/* From the script: runs the world until the task has ended.  FALSE: it never will. */
+gboolean gs_sched_run(GsSched *sched, GsTask *task);
+/* From the script: lets so much virtual time pass (ns). */
+void gs_sched_pass(GsSched *sched, guint64 ns);
+
+/* From a task: */
+void gs_sched_yield(GsSched *sched);
+void gs_sched_sleep(GsSched *sched, guint64 ns);
+void gs_sched_wait(GsSched *sched, const void *key);
+void gs_sched_spin(GsSched *sched, const void *key);
+void gs_sched_exit(GsSched *sched) G_GNUC_NORETURN;
+
+/* From anywhere: */
+void gs_sched_wake(GsSched *sched, const void *key);
+
+G_END_DECLS
+
+#endif

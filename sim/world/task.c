@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A task's life: made, queued, freed. */
+#include "world/sched.h"
+
+static void task_entry(gpointer data)
+{
+	GsTask *task = data;
+
+	task->fn(task, task->data);
+}
+
+GsTask *gs_sched_spawn(GsSched *sched, GsVcpu *vcpu, const char *name, GsTaskFn fn, gpointer data)
+{
+	GsTask *task = g_new0(GsTask, 1);
+
+	task->sched = sched;
+	task->vcpu = vcpu;
+	task->fn = fn;
+	task->data = data;
+	task->context.vcpu = vcpu->id;
+	g_strlcpy(task->context.comm, name, sizeof(task->context.comm));
+	task->fiber = gs_fiber_new(sched->fibers, task_entry, task);
+	g_ptr_array_add(sched->tasks, task);
+	g_queue_push_tail(&vcpu->ready, task);
+	return task;
+}
+
+void gs_sched_spawn_detached(GsSched *sched, GsVcpu *vcpu, const char *name, GsTaskFn fn,
+			     gpointer data)
+{
+	gs_sched_spawn(sched, vcpu, name, fn, data)->detached = TRUE;
+}
+
+void gs_task_free(GsTask *task)
+{
+	if (task->timer)
+		gs_timer_cancel(task->timer);
+	if (task->vcpu) {
+		g_queue_remove(&task->vcpu->ready, task);
+		if (task->vcpu->current == task)
+			task->vcpu->current = NULL;
+	}
+	g_ptr_array_remove(task->sched->tasks, task);
+	gs_fiber_drop(task->fiber);
+	g_free(task);
+}

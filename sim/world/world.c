@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The world of one run. */
+#include "world/world.h"
+
+#include "world/host.h"
+#include "world/platform.h"
+
+GsWorld *gs_world_new(const HvInterface *hv, guint frames, guint32 seed, GError **error)
+{
+	GsWorld *world = g_new0(GsWorld, 1);
+	HvMachineConfig config = { .frames = frames };
+
+	world->hv = hv;
+	world->frames = frames;
+	world->machine = hv->machine_new(&config, gs_host(), world, error);
+	if (!world->machine) {
+		g_free(world);
+		return NULL;
+	}
+	world->sched = gs_sched_new(seed);
+	world->sched->switched = gs_platform_switched;
+	world->domains = g_ptr_array_new();
+	world->pagers = g_ptr_array_new_with_free_func(gs_pager_free);
+	world->violations = g_ptr_array_new_with_free_func(gs_violation_free);
+	world->m2p = g_new(gulong, frames);
+	for (guint i = 0; i < frames; i++)
+		world->m2p[i] = G_MAXULONG;
+	return world;
+}
+
+void gs_world_free(GsWorld *world)
+{
+	while (world->domains->len)
+		gs_domain_free(g_ptr_array_index(world->domains, world->domains->len - 1));
+	g_ptr_array_unref(world->domains);
+	gs_sched_free(world->sched);
+	world->hv->machine_free(world->machine);
+	g_ptr_array_unref(world->pagers);
+	g_ptr_array_unref(world->violations);
+	g_free(world->m2p);
+	g_free(world);
+}
+
+GsDomain *gs_world_domain(const GsWorld *world, guint domid)
+{
+	for (guint i = 0; i < world->domains->len; i++) {
+		GsDomain *domain = g_ptr_array_index(world->domains, i);
+
+		if (domain->id == domid)
+			return domain;
+	}
+	return NULL;
+}
+
+GsDomain *gs_world_running(const GsWorld *world)
+{
+	return world->sched->running ? world->sched->running->vcpu->owner : NULL;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The simulated world of one run: a hypervisor's machine, its domains, time,
+ * and the list of violations.  Nothing of it is shared with another world.
+ */
+#ifndef GS_WORLD_H
+#define GS_WORLD_H
+
+#include <glib.h>
+
+#include "check/violation.h"
+#include "hv/hv.h"
+#include "world/domain.h"
+#include "world/pager.h"
+#include "world/sched.h"
+
+G_BEGIN_DECLS
+
+struct GsWorld {
+	const HvInterface *hv;
+	HvMachine *machine;
+	GsSched *sched;
+	GPtrArray *domains;    /* GsDomain *, in order of creation */
+	GPtrArray *pagers;     /* GsPager * */
+	GPtrArray *violations; /* GsViolation *, as they happened */
+	guint script_line;     /* of the statement being run, for violations */
+	gulong *m2p;           /* machine to pseudo-physical, one entry per frame */
+	guint frames;
+	/* For the tests of the tests: this violation is never noticed; or NULL. */
+	const char *blind_to;
+};
+
+/* A world with that many machine frames; the host's fault handler must be set (fault.h). */
+GsWorld *gs_world_new(const HvInterface *hv, guint frames, guint32 seed, GError **error);
+void gs_world_free(GsWorld *world);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsWorld, gs_world_free)
+
+GsDomain *gs_world_domain(const GsWorld *world, guint domid);
+/* The domain of the running task, or NULL. */
+GsDomain *gs_world_running(const GsWorld *world);
+
+G_END_DECLS
+
+#endif

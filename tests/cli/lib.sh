@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=bash
+# For tests of the command: source it after tap.sh.
+
+gntsim=$top_builddir/gntsim
+seeds=$top_srcdir/scenarios/seeds
+
+# script NAME <<EOF: a script in the test's own folder; prints its path.
+script() {
+	cat >"$work/$1"
+	printf '%s\n' "$work/$1"
+}
+
+# gives STATUS STDOUT-PATTERN STDERR-PATTERN DESCRIPTION COMMAND...: exit status and
+# both outputs (extended regular expressions; '' : that output is empty).
+gives() {
+	local wanted=$1 out=$2 err=$3 what=$4 status=0 bad=0
+	shift 4
+	"$@" >"$work/.out" 2>"$work/.err" || status=$?
+	[ "$status" = "$wanted" ] || bad=1
+	matches "$out" "$work/.out" || bad=1
+	matches "$err" "$work/.err" || bad=1
+	tap_result $bad "$what"
+	if [ $bad = 1 ]; then
+		note "$ $*"
+		note "status $status, wanted $wanted"
+		note "stdout, wanted /$out/:" && note "$(cat "$work/.out")"
+		note "stderr, wanted /$err/:" && note "$(cat "$work/.err")"
+	fi
+}
+
+matches() {
+	if [ -z "$1" ]; then
+		[ ! -s "$2" ]
+	else
+		tr '\n' '\f' <"$2" | grep -qE -- "${1//$'\n'/$'\f'}"
+	fi
+}

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Tests of the command, and of each checker through it.
+
+cli_tests = \
+	tests/cli/bad-input.sh \
+	tests/cli/checkers.sh \
+	tests/cli/determinism.sh \
+	tests/cli/seeds.sh \
+	tests/cli/verdicts.sh
+
+TESTS += $(cli_tests)
+EXTRA_DIST += \
+	$(cli_tests) \
+	tests/cli/lib.sh \
+	tests/checkers/bug.gnt \
+	tests/checkers/free-list.gnt \
+	tests/checkers/grant-leak.gnt \
+	tests/checkers/handle-leak.gnt \
+	tests/checkers/lazy-mmu-nested.gnt \
+	tests/checkers/lock-recursion.gnt \
+	tests/checkers/oops.gnt \
+	tests/checkers/pte-unpopulated.gnt \
+	tests/checkers/sleep-in-atomic.gnt \
+	tests/checkers/status-ignored.gnt \
+	tests/checkers/unflushed-access.gnt \
+	tests/checkers/warn.gnt

@@ -1,0 +1,97 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# PASS, FAIL, ERROR and SKIP, what is printed with them, and the exit status.
+set -u
+. "$top_srcdir/tests/lib/tap.sh"
+. "$top_srcdir/tests/cli/lib.sh"
+kernel=linux-$LINUX_SERIES
+
+pass=$(script pass.gnt <<'END'
+domain 1 linux pv
+END
+)
+gives 0 "^PASS  $pass \[$kernel\]
+1 passed, 0 failed, 0 errors, 0 skipped
+$" '' 'a script that passes' "$gntsim" run "$pass"
+
+fail=$(script fail.gnt <<'END'
+domain 1 linux pv
+expect grant-frames 1 == 2
+END
+)
+gives 1 "^FAIL  $fail \[$kernel\]
+  $fail:2: expect grant-frames: expected == 2, found 1
+  repeat: gntsim run --kernel $kernel --seed 3 '$fail'
+0 passed, 1 failed" '' 'an expectation that does not hold: line, expected, found, repeat' \
+	"$gntsim" run --seed 3 "$fail"
+gives 1 "$(printf '1 passed, 1 failed, 0 errors, 0 skipped')" '' 'one passes, one fails' \
+	"$gntsim" run "$pass" "$fail"
+
+unasked=$(script unasked.gnt <<'END'
+domain 1 linux pv
+1: atomic { sleep 1ms }
+END
+)
+gives 1 'unasked.gnt:2: a rule was broken that no expectation asks for
+    violation sleep-in-atomic: msleep.* may sleep; preemption off
+      domain 1 \(linux-[0-9.]*\), vCPU 0, task "atomic", at 0.000000 ms
+      #0 ' '' 'a violation that nobody asked for, with who, when and a stack' \
+	"$gntsim" run "$unasked"
+
+stack=$(script stack.gnt <<'END'
+domain 1 linux fault no-prealloc pv max-grant-frames 4
+1: exhaust-grants
+1: alloc-grant R
+END
+)
+gives 1 '#[0-9]* arch_gnttab_map_shared at arch/x86/xen/grant-table.c:[0-9]+
+.*#[0-9]* gnttab_expand at drivers/xen/grant-table.c:[0-9]+
+' '' 'the stack names functions, files and lines of the kernel' "$gntsim" run "$stack"
+
+crash=$(script crash.gnt <<'END'
+domain 1 linux pv
+1: lazy-mmu { lazy-mmu { alloc-grant R } }
+END
+)
+gives 1 'crash.gnt:2: domain 1 crashed: BUG' '' 'a crash that nobody expected' "$gntsim" run "$crash"
+gives 1 '1: page A|crash' '' 'a crash that was expected and did not come' \
+	"$gntsim" run "$(script nocrash.gnt <<'END'
+domain 1 linux pv
+1: page A -> crash
+END
+)"
+stuck=$(script stuck.gnt <<'END'
+domain 1 linux pv
+1: irqs-off { interrupt { alloc-grant R } }
+END
+)
+gives 2 'ERROR.*interrupts are off here' '' 'an action that the context does not allow' \
+	"$gntsim" run "$stuck"
+late=$(script late.gnt <<'END'
+domain 0 linux pv
+domain 7 bare hvm
+pager domain 7 latency 40ms
+7: page A
+7: grant 8 A to 0 rw
+7: page-out A
+0: map M 7:8 -> okay within 20ms
+END
+)
+gives 1 'late.gnt:7: map: expected within 20ms, it took 45ms' '' 'too late' "$gntsim" run "$late"
+gives 1 'map: expected bad_gntref \(-3\), got okay \(0\)' '' 'another status than expected' \
+	"$gntsim" run "$(script status.gnt <<'END'
+domain 0 linux pv
+domain 7 bare hvm
+7: page A
+7: grant 8 A to 0 rw
+0: map M 7:8 -> bad_gntref
+END
+)"
+gives 0 '' 'total [0-9.]+ s, of which running [0-9.]+ s' 'times on request, on stderr' \
+	bash -c '"$0" run --time "$1" >/dev/null' "$gntsim" "$pass"
+gives 0 'no-prealloc' '' 'list kernels' "$gntsim" list kernels
+gives 0 'sleep-in-atomic' '' 'list violations' "$gntsim" list violations
+gives 0 'GNTST_eagain' '' 'list statuses' "$gntsim" list statuses
+gives 0 'page-out' '' 'verb page-out' "$gntsim" verb page-out
+gives 2 '' "there is no verb 'page-ot'" 'verb, unknown' "$gntsim" verb page-ot
+done_testing

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Shell tests of the build, the import and the style rules.
+
+tests_sh = \
+	tests/import/bad-input.sh \
+	tests/import/byte-for-byte.sh \
+	tests/import/faults.sh \
+	tests/import/incremental.sh \
+	tests/tidy/headers.sh \
+	tests/tidy/pasted.sh \
+	tests/tidy/symbols.sh \
+	tests/tidy/tidy.sh
+
+TESTS += $(tests_sh)
+EXTRA_DIST += \
+	$(tests_sh) \
+	tests/import/lib.sh \
+	tests/lib/tap.sh \
+	tests/tidy/lib.sh

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A small machine for the model's tests: domain 0 (PV, privileged), 1 (the
+ * granter), 2 (the mapper) and 3 (a PV bystander).  Guest addresses in hypercalls
+ * are plain pointers of the test.  PV domains have an L1 table at FX_VA.
+ */
+#ifndef FIXTURE_H
+#define FIXTURE_H
+
+#include <check.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "hv/hv.h"
+
+#define FX_PAGES   32u
+#define FX_L1_PAGE 31u        /* the page that is a PV domain's L1 table */
+#define FX_VA      0x40000000ull
+#define FX_GPA     0x10000000ull /* a hole of a translated domain */
+
+#define GRANTER 1
+#define MAPPER  2
+#define OTHER   3
+
+typedef struct {
+	const HvInterface *hv;
+	HvHost host;
+	HvMachine *machine;
+	HvDomain *dom[4];
+	guint64 refuse, refuse_end; /* guest addresses that cannot be accessed */
+	gboolean refuse_writes_only;
+	guint requests, crashes, ptes, p2ms, events;
+	guint64 last_va, last_pte;
+	HvEvent last_event;
+	domid_t crashed;
+	void (*watch)(gpointer fixture); /* called at each change of a PTE */
+} Fixture;
+
+Fixture *fx_new(HvGuestType granter, HvGuestType mapper);
+/* With the granter's and the mapper's configuration changed first. */
+typedef void (*FxTune)(HvDomainConfig *config);
+Fixture *fx_new_tuned(HvGuestType granter, HvGuestType mapper, FxTune tune);
+void fx_free(Fixture *fx);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fixture, fx_free)
+
+long fx_call(Fixture *fx, guint dom, guint nr, unsigned long a, unsigned long b, unsigned long c);
+long fx_gnttab(Fixture *fx, guint dom, guint cmd, gpointer arg, guint count);
+
+/* The nth page as the domain names it in a grant, and its memory. */
+guint64 fx_frame(Fixture *fx, guint dom, guint page);
+guint8 *fx_page(Fixture *fx, guint dom, guint page);
+/* An address where the domain can map a grant, and the entry behind it for PV. */
+guint64 fx_addr(Fixture *fx, guint dom, guint slot);
+guint64 fx_pte(Fixture *fx, guint dom, guint slot);
+
+void fx_entry(Fixture *fx, guint dom, grant_ref_t ref, domid_t to, guint64 frame, guint16 flags);
+/* Grants the page to the mapper. */
+void fx_grant(Fixture *fx, grant_ref_t ref, guint page, guint16 more_flags);
+HvGrantEntry fx_look(Fixture *fx, grant_ref_t ref);
+HvGrantPins fx_pins(Fixture *fx, grant_ref_t ref);
+grant_entry_v2_t *fx_v2(Fixture *fx, guint dom, grant_ref_t ref);
+
+gnttab_map_grant_ref_t fx_map_op(Fixture *fx, grant_ref_t ref, guint slot, guint flags);
+gint16 fx_do_map(Fixture *fx, gnttab_map_grant_ref_t *op);
+/* Maps for the host; the handle in *handle (may be NULL). */
+gint16 fx_map(Fixture *fx, grant_ref_t ref, guint slot, guint flags, grant_handle_t *handle);
+gint16 fx_unmap_at(Fixture *fx, grant_handle_t handle, guint64 addr, guint64 bus);
+gint16 fx_unmap(Fixture *fx, grant_handle_t handle, guint slot);
+/* A copy by the mapper from the granter's ref into its own page 0. */
+gnttab_copy_t fx_copy_op(Fixture *fx, grant_ref_t ref, guint offset, guint len);
+gint16 fx_do_copy(Fixture *fx, gnttab_copy_t *op);
+long fx_set_version(Fixture *fx, guint dom, guint version, guint *now);
+
+/* A program of one suite: adds nothing of its own but TAP on stdout. */
+int fx_run(Suite *suite);
+
+#endif

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Tests of the hypervisor model: a program a subject, TAP on stdout.
+
+hv_tests = \
+	tests/unit/hv/test-copy \
+	tests/unit/hv/test-domain \
+	tests/unit/hv/test-l1 \
+	tests/unit/hv/test-map \
+	tests/unit/hv/test-maptrack \
+	tests/unit/hv/test-memory \
+	tests/unit/hv/test-paging \
+	tests/unit/hv/test-setup \
+	tests/unit/hv/test-tables \
+	tests/unit/hv/test-unmap \
+	tests/unit/hv/test-version
+
+check_PROGRAMS += $(hv_tests)
+TESTS += $(hv_tests)
+
+hv_test_cppflags = \
+	-I$(top_srcdir)/hv-model \
+	-I$(top_srcdir)/tests/unit/hv \
+	$(AM_CPPFLAGS) \
+	$(GLIB_CFLAGS) \
+	$(CHECK_CFLAGS)
+
+hv_test_ldadd = \
+	libhvmodel.a \
+	$(GLIB_LIBS) \
+	$(CHECK_LIBS)
+
+tests_unit_hv_test_copy_SOURCES = \
+	tests/unit/hv/test-copy.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_copy_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_copy_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_domain_SOURCES = \
+	tests/unit/hv/test-domain.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_domain_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_domain_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_l1_SOURCES = \
+	tests/unit/hv/test-l1.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_l1_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_l1_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_map_SOURCES = \
+	tests/unit/hv/test-map.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_map_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_map_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_maptrack_SOURCES = \
+	tests/unit/hv/test-maptrack.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_maptrack_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_maptrack_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_memory_SOURCES = \
+	tests/unit/hv/test-memory.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_memory_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_memory_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_paging_SOURCES = \
+	tests/unit/hv/test-paging.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_paging_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_paging_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_setup_SOURCES = \
+	tests/unit/hv/test-setup.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_setup_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_setup_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_tables_SOURCES = \
+	tests/unit/hv/test-tables.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_tables_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_tables_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_unmap_SOURCES = \
+	tests/unit/hv/test-unmap.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_unmap_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_unmap_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_version_SOURCES = \
+	tests/unit/hv/test-version.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_version_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_version_LDADD = $(hv_test_ldadd)
