@@ -146,7 +146,7 @@ void gs_expect_left_behind(GsRun *run, const GsStatement *statement)
 		return;
 	/* The kernel never frees page tables of its own address space: not counted. */
 	for (guint n = 0; domain->image->ks->allocation(n, &alloc); n++)
-		if (alloc.kind != KS_ALLOC_PT)
+		if (alloc.kind != KS_ALLOC_PT && alloc.kind != KS_ALLOC_VM_AREA)
 			left(run, statement, domain, alloc.caller, alloc.kind, alloc.size);
 	for (guint n = 0; domain->image->ks->vm_area(n, &area); n++)
 		left(run, statement, domain, area.caller, KS_ALLOC_VM_AREA,

@@ -159,8 +159,8 @@ static void check_number(const GsChecking *checking)
 	gs_diagnostics_add(checking->checker->diags, extra->pos,
 			   checking->slots == 1
 				   ? "%u outcomes are given, and `%s' has one"
-				   : "%u outcomes are given; `%s' here has %u: give one for all, or "
-				     "one for each",
+				   : "%u outcomes are given; `%s' here has %u: give one for all, "
+				     "or one for each",
 			   n, checking->verb->name, checking->slots);
 }
 

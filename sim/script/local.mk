@@ -83,3 +83,8 @@ sim/script/parser.h: sim/script/parser.c
 sim/script/lexer.c: sim/script/lexer.l
 	$(AM_V_GEN)$(MKDIR_P) sim/script && \
 	$(FLEX) -o sim/script/lexer.c $(top_srcdir)/sim/script/lexer.l
+
+# BUILT_SOURCES helps `make all' only; these help `make libgsscript.a' in a fresh tree.
+sim/script/libgsscript_a-lexer.$(OBJEXT): sim/script/parser.h
+sim/script/libgsscript_a-parser.$(OBJEXT): sim/script/parser.h
+sim/script/libgsscript_a-token.$(OBJEXT): sim/script/parser.h

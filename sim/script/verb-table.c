@@ -39,7 +39,7 @@ const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	  "run the block so many times", "repeat 3 { wait 1ms }" },
 	{ GS_VERB_PARALLEL, "parallel", NOBODY, "", TRUE, FALSE,
 	  "start every statement of the block as a task of its own and wait for all",
-	  "parallel { wait 1ms }" },
+	  "parallel { 1: sleep 2ms; 1: sleep 1ms }" },
 	{ GS_VERB_EACH_ALLOCATION, "each-allocation", NOBODY,
 	  "<domain:domid> [not] [in <function:function>]", TRUE, FALSE,
 	  "run the block once for every allocation the domain makes in it (in that kernel "

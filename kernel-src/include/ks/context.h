@@ -17,7 +17,6 @@ struct task_struct {
 #define TASK_COMM_LEN KS_COMM_LEN
 #define current ((struct task_struct *)ks_context())
 
-/* Pseudo sections that only a checker of the host's would need. */
 #define preempt_disable() ks_preempt_disable()
 #define preempt_enable() ks_preempt_enable()
 #define preempt_count() ks_context()->preempt_count

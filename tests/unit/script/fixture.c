@@ -55,8 +55,8 @@ void sc_check_case(const char *preamble, const ScCase *row)
 	for (const char *p = preamble; *p; p++)
 		lines += *p == '\n';
 	found = diagnose(text, lines);
-	ck_assert_msg(strcmp(found, row->diagnostics) == 0, "%s\nexpected: %sfound:    %s", row->text,
-		      row->diagnostics, found);
+	ck_assert_msg(strcmp(found, row->diagnostics) == 0, "%s\nexpected: %sfound:    %s",
+		      row->text, row->diagnostics, found);
 }
 
 const GsStatement *sc_statement(const GPtrArray *statements, guint n)

@@ -156,7 +156,8 @@ START_TEST(files)
 	ck_assert_str_eq(none, none_says);
 	ck_assert_str_eq(folder, folder_says);
 	ck_assert_str_eq(good, "");
-	ck_assert_str_eq(endless, "/dev/zero: error: too big for a script: more than 1048576 bytes\n");
+	ck_assert_str_eq(endless,
+			 "/dev/zero: error: too big for a script: more than 1048576 bytes\n");
 }
 END_TEST
 

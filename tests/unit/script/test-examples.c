@@ -68,8 +68,10 @@ START_TEST(help_is_readable)
 	g_autofree char *when = gs_verb_usage(gs_verb_by_name("when"));
 
 	ck_assert_str_eq(grant,
-			 "DOMID: end-access REF [-> OUTCOME, ... [within DURATION] [after DURATION]]\n"
-			 "    gnttab_end_foreign_access; the ref is freed now or, if in use, later\n"
+			 "DOMID: end-access REF "
+			 "[-> OUTCOME, ... [within DURATION] [after DURATION]]\n"
+			 "    gnttab_end_foreign_access; the ref is freed now or, if in use, "
+			 "later\n"
 			 "    For domains that run a kernel.\n"
 			 "    Example: 1: end-access R\n");
 	ck_assert_str_eq(map, "DOMID: map MAP DOMID:REF, ... [rw|ro] [device] "

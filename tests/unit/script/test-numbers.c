@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Every diagnostic about numbers, known names and rules of single verbs, with its place: line:column+length. */
+/*
+ * Every diagnostic about numbers, known names and rules of single verbs, with its place:
+ * line:column+length.
+ */
 #include "fixture.h"
 
 static const char head[] =
