@@ -1,1 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
+EXTRA_DIST += \
+	README.md \
+	bench/seeds.sh \
+	docs/ARCHITECTURE.md \
+	docs/findings.md

@@ -118,7 +118,7 @@ void hv_domain_put(HvDomain *domain)
 void hv_domain_destroy(HvDomain *domain)
 {
 	HvMachine *machine = domain->machine;
-	HvMfn mfn, next;
+	HvMfn mfn, next, first = machine->frames.count, last = 0;
 
 	domain->dying = TRUE;
 	hv_gnttab_release_mappings(domain);
@@ -128,7 +128,10 @@ void hv_domain_destroy(HvDomain *domain)
 	for (mfn = domain->first_frame; mfn; mfn = next) {
 		next = hv_frame(machine, mfn)->next;
 		hv_frame_release(machine, mfn);
+		first = MIN(first, mfn);
+		last = MAX(last, mfn);
 	}
+	hv_frames_discard(machine, first, last);
 	hv_domain_put(domain);
 }
 

@@ -15,6 +15,7 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* memfd_create */
 #endif
+#include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -127,6 +128,30 @@ static HvMfn take(HvDomain *owner, gboolean heap)
 	list_append(owner, mfn, frame);
 	hv_domain_hold(owner);
 	return mfn;
+}
+
+/* A heap frame without references is still Xen's: it is freed by hv_frame_free_shared(). */
+static gboolean free_and_used(const HvMachine *machine, HvMfn mfn)
+{
+	const HvFrame *frame = hv_frame(machine, mfn);
+
+	return !frame->refs && !frame->heap && frame->used;
+}
+
+/* One system call for a whole domain is cheaper than scrubbing its frames one by one. */
+void hv_frames_discard(HvMachine *machine, HvMfn first, HvMfn last)
+{
+	for (HvMfn from = first, to; from <= last; from = to + 1) {
+		for (to = from; to <= last && free_and_used(machine, to); to++)
+			;
+		if (to == from ||
+		    fallocate(machine->frames.fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
+			      (off_t)(from << HV_PAGE_SHIFT),
+			      (off_t)((to - from) << HV_PAGE_SHIFT)) != 0)
+			continue;
+		for (HvMfn mfn = from; mfn < to; mfn++)
+			hv_frame(machine, mfn)->used = 0;
+	}
 }
 
 HvMfn hv_frame_alloc(HvDomain *owner)

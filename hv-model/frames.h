@@ -58,6 +58,9 @@ guint hv_frames_free(const HvMachine *machine);
 /* The bookkeeping of a frame, NULL beyond the machine. */
 HvFrame *hv_frame(const HvMachine *machine, HvMfn mfn);
 
+/* Gives the memory of the free ones among these frames back to the host: they read as zero. */
+void hv_frames_discard(HvMachine *machine, HvMfn first, HvMfn last);
+
 /* A cleared frame for the domain, the lowest free one; HV_INVALID_MFN if there is none. */
 HvMfn hv_frame_alloc(HvDomain *owner);
 /* A cleared frame of Xen's shared with the domain, the highest free one. */

@@ -23,7 +23,8 @@ kernel-images:
 		--series '$(LINUX_SERIES)' '$(LINUX_SOURCE)'
 	@$(MAKE) --no-print-directory -f '$(srcdir)/kernel-src/image.mk' KS='$(srcdir)/kernel-src' \
 		OUT='$(kernel_dir)' SERIES='$(LINUX_SERIES)' CC='$(CC)' SPATCH='$(SPATCH)' V='$(V)' \
-		CFLAGS='$(CFLAGS) $(SANITIZER_CFLAGS)' LDFLAGS='$(LDFLAGS)' images
+		$(if $(filter all,$(LINUX_FAULTS)),,FAULTS='$(LINUX_FAULTS)') \
+		CFLAGS='$(CFLAGS) $(WERROR_CFLAGS) $(SANITIZER_CFLAGS)' LDFLAGS='$(LDFLAGS)' images
 
 all-local: kernel-images
 

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 nobase_dist_pkgdata_DATA += \
+	scenarios/examples/paged-out.gnt \
 	scenarios/seeds/a-reserve.gnt \
 	scenarios/seeds/b-expand-v1.gnt \
 	scenarios/seeds/b-expand-v2.gnt \
 	scenarios/seeds/c-lazy-interrupt.gnt \
 	scenarios/seeds/d-recorded-ptes.gnt \
 	scenarios/seeds/e-only-pv.gnt \
-	scenarios/seeds/f-init-fails.gnt \
+	scenarios/seeds/f-init-fails-pvh.gnt \
+	scenarios/seeds/f-init-fails-v1.gnt \
+	scenarios/seeds/f-init-fails-v2.gnt \
 	scenarios/seeds/g-map-retry.gnt \
 	scenarios/seeds/h-dead-pager.gnt \
 	scenarios/seeds/i-mixed-batch.gnt \

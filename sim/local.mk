@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # The simulator: world, checkers, runner, command.  sim/script has a fragment of its own.
 
+# Every fault that there is, built here or not: a script that names one is no error.
+fault_names = $(basename $(notdir $(wildcard $(top_srcdir)/kernel-src/faults/*.cocci)))
+
 sim_cppflags = \
 	-D_GNU_SOURCE \
 	-DIMAGE_DIR='"$(pkglibdir)/images"' \
 	-DLINUX_SERIES='"$(LINUX_SERIES)"' \
+	-DFAULT_NAMES='"$(fault_names)"' \
 	-DPACKAGE_VERSION='"$(PACKAGE_VERSION)"' \
 	-I$(top_srcdir)/sim \
 	-I$(top_srcdir)/hv-model \

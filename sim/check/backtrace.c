@@ -17,6 +17,16 @@ static void walk(GsBacktrace *backtrace, unw_cursor_t *cursor)
 	} while (backtrace->n < GS_BACKTRACE_MAX && unw_step(cursor) > 0);
 }
 
+void gs_backtrace_set_up(void)
+{
+	unw_set_caching_policy(unw_local_addr_space, UNW_CACHE_PER_THREAD);
+}
+
+void gs_backtrace_forget(void)
+{
+	unw_flush_cache(unw_local_addr_space, 0, 0);
+}
+
 void gs_backtrace_here(GsBacktrace *backtrace)
 {
 	unw_context_t context;

@@ -15,10 +15,16 @@ typedef struct {
 	gboolean at_fault;           /* ip[0] is the faulting instruction itself */
 } GsBacktrace;
 
+/* Once for the process: one thread only, so what libunwind remembers needs no lock. */
+void gs_backtrace_set_up(void);
+
 /* Of the caller. */
 void gs_backtrace_here(GsBacktrace *backtrace);
 /* Of what a signal interrupted: context is the handler's ucontext_t *. */
 void gs_backtrace_from_signal(GsBacktrace *backtrace, gpointer context);
+
+/* Code has been unloaded: what was learnt about its addresses no longer holds. */
+void gs_backtrace_forget(void);
 
 G_END_DECLS
 

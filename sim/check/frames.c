@@ -23,7 +23,7 @@ GArray *gs_frames_new(const GsDomain *domain, const GsBacktrace *backtrace)
 static gboolean inlined_at(gulong offset, const char *image_path, const char *function,
 			   GsSymbols *symbols)
 {
-	g_autoptr(GPtrArray) places = gs_symbols_places(symbols, image_path, offset);
+	const GPtrArray *places = gs_symbols_places(symbols, image_path, offset);
 
 	for (guint i = 0; i < places->len; i++)
 		if (g_strcmp0(((GsPlace *)g_ptr_array_index(places, i))->function, function) == 0)

@@ -12,6 +12,7 @@ typedef struct {
 	Dwfl *dwfl;
 	Dwfl_Module *module;
 	GArray *functions; /* Function, by address */
+	GHashTable *places; /* offset -> GPtrArray *, what has been asked for */
 } Image;
 
 typedef struct {
@@ -60,6 +61,7 @@ static void image_free(gpointer data)
 	if (image->dwfl)
 		dwfl_end(image->dwfl);
 	g_array_unref(image->functions);
+	g_hash_table_unref(image->places);
 	g_free(image);
 }
 
@@ -72,6 +74,7 @@ static Image *image_for(GsSymbols *symbols, const char *path)
 		return image;
 	image = g_new0(Image, 1);
 	image->functions = g_array_new(FALSE, FALSE, sizeof(Function));
+	image->places = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
 	image->dwfl = dwfl_begin(&callbacks);
 	if (image->dwfl) {
 		dwfl_report_begin(image->dwfl);
@@ -107,15 +110,19 @@ static gint function_covers(gconstpointer a, gconstpointer b)
 	return wanted->start >= function->end ? -1 : 0;
 }
 
-const char *gs_symbols_function(GsSymbols *symbols, const char *image_path, gulong offset)
+static const char *function_at(const Image *image, gulong offset)
 {
-	Image *image = image_for(symbols, image_path);
 	Function wanted = { offset, 0, NULL };
 	guint at;
 
 	if (!g_array_binary_search(image->functions, &wanted, function_covers, &at))
 		return NULL;
 	return g_array_index(image->functions, Function, at).name;
+}
+
+const char *gs_symbols_function(GsSymbols *symbols, const char *image_path, gulong offset)
+{
+	return function_at(image_for(symbols, image_path), offset);
 }
 
 static void place_free(gpointer data)
@@ -206,24 +213,47 @@ static void add_inlined(GPtrArray *places, Dwarf_Die *cu, gulong address, const 
 	free(dies);
 }
 
-GPtrArray *gs_symbols_places(GsSymbols *symbols, const char *image_path, gulong offset)
+/* By the index of addresses, if the compiler made one: gcc does, clang does not. */
+static Dwarf_Die *unit_at(const Image *image, gulong offset, Dwarf_Addr *bias)
+{
+	Dwarf_Die *cu = dwfl_module_addrdie(image->module, offset, bias);
+
+	if (cu)
+		return cu;
+	while ((cu = dwfl_module_nextcu(image->module, cu, bias)))
+		if (dwarf_haspc(cu, offset - *bias) > 0)
+			return cu;
+	return NULL;
+}
+
+static GPtrArray *find_places(Image *image, gulong offset)
 {
 	GPtrArray *places = g_ptr_array_new_with_free_func(place_free);
-	Image *image = image_for(symbols, image_path);
 	const char *file = NULL;
 	int line = 0;
 	Dwarf_Addr bias = 0;
-	Dwarf_Die *cu = image->module ? dwfl_module_addrdie(image->module, offset, &bias) : NULL;
-	Dwfl_Line *source = image->module ? dwfl_module_getsrc(image->module, offset) : NULL;
+	Dwarf_Die *cu = image->module ? unit_at(image, offset, &bias) : NULL;
+	Dwarf_Line *source = cu ? dwarf_getsrc_die(cu, offset - bias) : NULL;
 
-	if (source)
-		file = dwfl_lineinfo(source, NULL, &line, NULL, NULL, NULL);
+	if (source) {
+		file = dwarf_linesrc(source, NULL, NULL);
+		dwarf_lineno(source, &line);
+	}
 	if (cu)
 		add_inlined(places, cu, offset - bias, file, line);
-	if (places->len == 0) {
-		const char *function = gs_symbols_function(symbols, image_path, offset);
+	if (places->len == 0)
+		add_place(places, function_at(image, offset) ?: "?", file, line);
+	return places;
+}
 
-		add_place(places, function ? function : "?", file, line);
+const GPtrArray *gs_symbols_places(GsSymbols *symbols, const char *image_path, gulong offset)
+{
+	Image *image = image_for(symbols, image_path);
+	GPtrArray *places = g_hash_table_lookup(image->places, (gpointer)offset);
+
+	if (!places) {
+		places = find_places(image, offset);
+		g_hash_table_insert(image->places, (gpointer)offset, places);
 	}
 	return places;
 }

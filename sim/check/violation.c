@@ -57,7 +57,7 @@ static void append_stack(GString *text, const GsViolation *violation, GsSymbols 
 	guint number = 0;
 
 	for (guint i = 0; i < violation->frames->len; i++) {
-		g_autoptr(GPtrArray) places =
+		const GPtrArray *places =
 			gs_symbols_places(symbols, violation->image_path,
 					  g_array_index(violation->frames, gulong, i));
 

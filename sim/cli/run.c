@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "check/backtrace.h"
 #include "cli/cli.h"
 #include "cli/files.h"
 #include "run/run.h"
@@ -101,27 +102,28 @@ static gboolean prepare(Command *command)
 			return FALSE;
 	command->run.symbols = gs_symbols_new();
 	command->run.faults = gs_fault_handler_new();
+	gs_backtrace_set_up();
 	return TRUE;
 }
 
-/* The names a script may use; a fault that exists for any version counts. */
+/* The names a script may use: what is only missing here gives SKIP, not an error. */
 static void collect_names(Command *command)
 {
-	GPtrArray *kernels = g_ptr_array_new_with_free_func(g_free);
-	GPtrArray *faults = g_ptr_array_new_with_free_func(g_free);
+	GStrvBuilder *kernels = g_strv_builder_new();
+	g_auto(GStrv) faults = g_strsplit(FAULT_NAMES, " ", -1);
 
-	g_ptr_array_add(kernels, g_strdup(GS_DEFAULT_VERSION));
-	for (guint i = 0; i < command->kernels->len; i++) {
-		const GsKernel *kernel = g_ptr_array_index(command->kernels, i);
+	g_strv_builder_add(kernels, GS_DEFAULT_VERSION);
+	for (char **fault = faults; *fault; fault++) {
+		g_autofree char *name = g_strconcat(GS_DEFAULT_VERSION, "+", *fault, NULL);
 
-		g_ptr_array_add(kernels, g_strdup(kernel->name));
-		if (*kernel->fault)
-			g_ptr_array_add(faults, g_strdup(kernel->fault));
+		g_strv_builder_add(kernels, name);
 	}
-	g_ptr_array_add(kernels, NULL);
-	g_ptr_array_add(faults, NULL);
-	command->names.kernels = (const char *const *)g_ptr_array_free(kernels, FALSE);
-	command->names.faults = (const char *const *)g_ptr_array_free(faults, FALSE);
+	for (guint i = 0; i < command->kernels->len; i++)
+		g_strv_builder_add(kernels,
+				   ((GsKernel *)g_ptr_array_index(command->kernels, i))->name);
+	command->names.kernels = (const char *const *)g_strv_builder_end(kernels);
+	command->names.faults = (const char *const *)g_steal_pointer(&faults);
+	g_strv_builder_unref(kernels);
 }
 
 static void indent(const char *text)

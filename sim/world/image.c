@@ -7,6 +7,8 @@
  */
 #include "world/image.h"
 
+#include "check/backtrace.h"
+
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -19,13 +21,38 @@
 
 G_DEFINE_QUARK(gs-image-error-quark, gs_image_error)
 
+/*
+ * How much of an ELF file the dynamic loader reads: what lies behind the last
+ * loadable segment is debug information, most of the file.  All of it, if the
+ * file is no ELF file: the loader will say so.
+ */
+static off_t loadable_size(int fd, off_t size)
+{
+	ElfW(Ehdr) ehdr;
+	ElfW(Phdr) phdr;
+	off_t end = 0;
+
+	if (pread(fd, &ehdr, sizeof(ehdr), 0) != sizeof(ehdr) ||
+	    memcmp(ehdr.e_ident, ELFMAG, SELFMAG) != 0)
+		return size;
+	for (guint i = 0; i < ehdr.e_phnum; i++) {
+		off_t at = (off_t)(ehdr.e_phoff + i * sizeof(phdr));
+
+		if (pread(fd, &phdr, sizeof(phdr), at) != sizeof(phdr))
+			return size;
+		if (phdr.p_type == PT_LOAD)
+			end = MAX(end, (off_t)(phdr.p_offset + phdr.p_filesz));
+	}
+	return MIN(end, size);
+}
+
 static gboolean copy_file(int to, const char *path, GError **error)
 {
 	int from = open(path, O_RDONLY | O_CLOEXEC);
 	struct stat info;
 	gboolean ok = from >= 0 && fstat(from, &info) == 0;
 
-	for (off_t left = ok ? info.st_size : 0; ok && left > 0;) {
+	for (off_t left = ok ? loadable_size(from, info.st_size) : 0; ok && left > 0;) {
 		ssize_t n = sendfile(to, from, NULL, (size_t)left);
 
 		ok = n > 0;
@@ -104,8 +131,10 @@ GsImage *gs_image_load(const GsKernel *kernel, GError **error)
 
 void gs_image_unload(GsImage *image)
 {
-	if (image->handle)
+	if (image->handle) {
 		dlclose(image->handle);
+		gs_backtrace_forget(); /* the next image may lie at the same addresses */
+	}
 	if (image->fd >= 0)
 		close(image->fd);
 	g_free(image->path);

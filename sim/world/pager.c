@@ -64,7 +64,7 @@ static void start(GsPager *pager)
 
 	pager->busy = TRUE;
 	if (runner && !runner->crashed)
-		gs_sched_spawn_detached(sched, &runner->vcpus[0], "pager", pager_task, pager);
+		gs_sched_spawn_detached(sched, &runner->vcpus[0], "pager", pager_task, pager, NULL);
 	else if (pager->config.run_by < 0)
 		gs_timer_add(&sched->clock, sched->clock.now + pager->config.latency_ns,
 			     pager_timer, pager);

@@ -16,15 +16,14 @@ typedef struct {
 
 static void run_function(GsTask *task, gpointer data)
 {
-	ImageTimer *timer = data, copy = *timer;
-	const struct ks_image *ks = copy.domain->image->ks;
+	const ImageTimer *timer = data;
+	const struct ks_image *ks = timer->domain->image->ks;
 
 	(void)task;
-	g_free(timer);
-	if (copy.kind == KS_TIMER_SOFTIRQ)
+	if (timer->kind == KS_TIMER_SOFTIRQ)
 		ks->softirq_enter();
-	copy.fn(copy.key);
-	if (copy.kind == KS_TIMER_SOFTIRQ)
+	timer->fn(timer->key);
+	if (timer->kind == KS_TIMER_SOFTIRQ)
 		ks->softirq_leave();
 }
 
@@ -37,7 +36,7 @@ static void timer_fired(gpointer data)
 	g_hash_table_steal(domain->timers, timer->key);
 	gs_sched_spawn_detached(domain->world->sched, &domain->vcpus[0],
 				timer->kind == KS_TIMER_SOFTIRQ ? "timer" : "kworker",
-				run_function, timer);
+				run_function, timer, g_free);
 }
 
 static _Bool timer_disarm(void *data, void *key)

@@ -49,6 +49,7 @@ struct GsTask {
 	GsTimer *timer;
 	GsTaskFn fn;
 	gpointer data;
+	GDestroyNotify free_data; /* NULL: the data are somebody else's */
 };
 
 struct GsSched {
@@ -73,9 +74,9 @@ void gs_sched_drop_tasks(GsSched *sched, GsVcpu *vcpu);
 
 /* A new task, last in the vCPU's queue.  name is copied, cut to KS_COMM_LEN - 1. */
 GsTask *gs_sched_spawn(GsSched *sched, GsVcpu *vcpu, const char *name, GsTaskFn fn, gpointer data);
-/* The same, freed by the scheduler when it ends. */
+/* The same, freed by the scheduler when it ends or is dropped; its data too, if free_data. */
 void gs_sched_spawn_detached(GsSched *sched, GsVcpu *vcpu, const char *name, GsTaskFn fn,
-			     gpointer data);
+			     gpointer data, GDestroyNotify free_data);
 void gs_task_free(GsTask *task);
 
 /* From the script: runs the world until the task has ended.  FALSE: it never will. */

@@ -26,9 +26,12 @@ GsTask *gs_sched_spawn(GsSched *sched, GsVcpu *vcpu, const char *name, GsTaskFn 
 }
 
 void gs_sched_spawn_detached(GsSched *sched, GsVcpu *vcpu, const char *name, GsTaskFn fn,
-			     gpointer data)
+			     gpointer data, GDestroyNotify free_data)
 {
-	gs_sched_spawn(sched, vcpu, name, fn, data)->detached = TRUE;
+	GsTask *task = gs_sched_spawn(sched, vcpu, name, fn, data);
+
+	task->detached = TRUE;
+	task->free_data = free_data;
 }
 
 void gs_task_free(GsTask *task)
@@ -42,5 +45,7 @@ void gs_task_free(GsTask *task)
 	}
 	g_ptr_array_remove(task->sched->tasks, task);
 	gs_fiber_drop(task->fiber);
+	if (task->free_data)
+		task->free_data(task->data);
 	g_free(task);
 }

@@ -5,6 +5,8 @@ cli_tests = \
 	tests/cli/bad-input.sh \
 	tests/cli/checkers.sh \
 	tests/cli/determinism.sh \
+	tests/cli/readme.sh \
+	tests/cli/scripts.sh \
 	tests/cli/seeds.sh \
 	tests/cli/verdicts.sh
 
@@ -23,4 +25,9 @@ EXTRA_DIST += \
 	tests/checkers/sleep-in-atomic.gnt \
 	tests/checkers/status-ignored.gnt \
 	tests/checkers/unflushed-access.gnt \
-	tests/checkers/warn.gnt
+	tests/checkers/warn.gnt \
+	tests/scripts/deferred.gnt \
+	tests/scripts/interleaving.gnt \
+	tests/scripts/one-frame.gnt \
+	tests/scripts/pv-bare-map.gnt \
+	tests/scripts/v2-hvm.gnt

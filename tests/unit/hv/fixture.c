@@ -212,6 +212,25 @@ gint16 fx_map(Fixture *fx, grant_ref_t ref, guint slot, guint flags, grant_handl
 	return op.status;
 }
 
+void fx_op_fails(Fixture *fx, gnttab_map_grant_ref_t op, gint16 status)
+{
+	HvGrantPins before = {0}, after = {0};
+
+	fx->hv->grant_pins(fx->dom[GRANTER], op.ref, &before);
+	ck_assert_int_eq(fx_do_map(fx, &op), status);
+	fx->hv->grant_pins(fx->dom[GRANTER], op.ref, &after);
+	ck_assert_int_eq(hv_pins_total(&before), hv_pins_total(&after));
+	ck_assert_uint_eq(op.handle, 0xabcd);
+	ck_assert_uint_eq(op.dev_bus_addr, 0x1234);
+	if (!hv_pins_total(&before) && op.ref < fx->hv->grant_entries(fx->dom[GRANTER]))
+		ck_assert_uint_eq(fx_look(fx, op.ref).status, 0);
+}
+
+void fx_map_fails(Fixture *fx, grant_ref_t ref, guint flags, gint16 status)
+{
+	fx_op_fails(fx, fx_map_op(fx, ref, 0, flags), status);
+}
+
 gint16 fx_unmap_at(Fixture *fx, grant_handle_t handle, guint64 addr, guint64 bus)
 {
 	gnttab_unmap_grant_ref_t op = {

@@ -65,6 +65,9 @@ gnttab_map_grant_ref_t fx_map_op(Fixture *fx, grant_ref_t ref, guint slot, guint
 gint16 fx_do_map(Fixture *fx, gnttab_map_grant_ref_t *op);
 /* Maps for the host; the handle in *handle (may be NULL). */
 gint16 fx_map(Fixture *fx, grant_ref_t ref, guint slot, guint flags, grant_handle_t *handle);
+/* The status, and that nothing is left of the failed map. */
+void fx_op_fails(Fixture *fx, gnttab_map_grant_ref_t op, gint16 status);
+void fx_map_fails(Fixture *fx, grant_ref_t ref, guint flags, gint16 status);
 gint16 fx_unmap_at(Fixture *fx, grant_handle_t handle, guint64 addr, guint64 bus);
 gint16 fx_unmap(Fixture *fx, grant_handle_t handle, guint slot);
 /* A copy by the mapper from the granter's ref into its own page 0. */

@@ -6,6 +6,7 @@ hv_tests = \
 	tests/unit/hv/test-domain \
 	tests/unit/hv/test-l1 \
 	tests/unit/hv/test-map \
+	tests/unit/hv/test-map-pins \
 	tests/unit/hv/test-maptrack \
 	tests/unit/hv/test-memory \
 	tests/unit/hv/test-paging \
@@ -56,6 +57,13 @@ tests_unit_hv_test_map_SOURCES = \
 	tests/unit/hv/fixture.h
 tests_unit_hv_test_map_CPPFLAGS = $(hv_test_cppflags)
 tests_unit_hv_test_map_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_map_pins_SOURCES = \
+	tests/unit/hv/test-map-pins.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_map_pins_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_map_pins_LDADD = $(hv_test_ldadd)
 
 tests_unit_hv_test_maptrack_SOURCES = \
 	tests/unit/hv/test-maptrack.c \
