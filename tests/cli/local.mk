@@ -30,4 +30,5 @@ EXTRA_DIST += \
 	tests/scripts/interleaving.gnt \
 	tests/scripts/one-frame.gnt \
 	tests/scripts/pv-bare-map.gnt \
+	tests/scripts/sleep-in-grow.gnt \
 	tests/scripts/v2-hvm.gnt
