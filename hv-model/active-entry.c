@@ -52,6 +52,13 @@ gboolean hv_active_would_overflow(const HvActive *act, HvPins more)
 	       (more.device_write && act->pins.device_write >= PIN_LIMIT);
 }
 
+void hv_active_start(HvActive *act, HvActive what)
+{
+	what.marks = act->marks;
+	what.maps = act->maps;
+	*act = what;
+}
+
 void hv_active_pin(HvActive *act, HvPins more)
 {
 	act->pins.host_read += more.host_read;

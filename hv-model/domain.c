@@ -76,6 +76,7 @@ HvDomain *hv_domain_new(HvMachine *machine, const HvDomainConfig *config, GError
 	domain = g_new0(HvDomain, 1);
 	domain->machine = machine;
 	domain->id = config->id;
+	domain->serial = ++machine->serial;
 	domain->type = config->type;
 	domain->vcpus = config->vcpus;
 	domain->privileged = config->privileged;
@@ -105,7 +106,6 @@ void hv_domain_hold(HvDomain *domain)
 
 void hv_domain_put(HvDomain *domain)
 {
-	g_assert(domain->refs);
 	if (--domain->refs)
 		return;
 	/* The frames of the table are the last; they have lost their owner already. */

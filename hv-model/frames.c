@@ -112,7 +112,8 @@ static void list_remove(HvDomain *owner, HvFrame *frame)
 static HvMfn take(HvDomain *owner, gboolean heap)
 {
 	HvMachine *machine = owner->machine;
-	guint mfn = hv_bitmap_take(&machine->frames.taken, heap);
+	guint mfn = hv_step_no_memory(machine) ? G_MAXUINT :
+						 hv_bitmap_take(&machine->frames.taken, heap);
 	HvFrame *frame;
 
 	if (mfn == G_MAXUINT)
@@ -180,6 +181,7 @@ void hv_frame_free_shared(HvMachine *machine, HvMfn mfn)
 	HvFrame *frame = hv_frame(machine, mfn);
 
 	frame->refs = 0;
+	frame->allocated = 0;
 	frame->heap = 0;
 	frame->types = 0;
 	if (frame->owner)
@@ -202,7 +204,10 @@ void hv_frame_put(HvMachine *machine, HvMfn mfn)
 	HvFrame *frame = hv_frame(machine, mfn);
 	gboolean heap = frame->heap;
 
-	g_assert(frame->refs);
+	if (!frame->refs) {
+		HV_BUG(machine, "a page reference is dropped that nobody holds");
+		return;
+	}
 	if (--frame->refs)
 		return;
 	/* First back to the machine: disown() may take a whole domain along. */
@@ -236,6 +241,9 @@ void hv_frame_put_type(HvMachine *machine, HvMfn mfn)
 {
 	HvFrame *frame = hv_frame(machine, mfn);
 
-	g_assert(frame->types);
+	if (!frame->types) {
+		HV_BUG(machine, "a type reference is dropped that nobody holds");
+		return;
+	}
 	frame->types--;
 }

@@ -68,7 +68,7 @@ static gint16 acquire_own(Use *use, HvMfn *mfn)
 	}
 	*mfn = seen.mfn;
 	if (!use->pinned)
-		*use->act = seen;
+		hv_active_start(use->act, seen);
 	return GNTST_okay;
 }
 
@@ -137,7 +137,7 @@ static gint16 acquire_transitive(Use *use, gboolean allowed, HvMfn *mfn)
 		return GNTST_eagain;
 	}
 	if (!use->pinned)
-		*use->act = seen;
+		hv_active_start(use->act, seen);
 	*mfn = seen.mfn;
 	return GNTST_okay;
 }

@@ -29,14 +29,15 @@ static gint16 first_pin(Map *map, HvActive *act)
 	gint16 rc = hv_gnttab_get_frame(granter, hv_gnttab_gfn(granter, ref), &map->mfn);
 
 	if (rc != GNTST_okay) {
-		hv_gtf_reduce(granter, ref, map->mapper->id, readonly(map));
+		if (!HV_FAULT(granter->machine, MAP_EAGAIN_KEEPS_FLAGS))
+			hv_gtf_reduce(granter, ref, map->mapper->id, readonly(map));
 		return rc;
 	}
 	map->refs++;
-	*act = (HvActive){
+	hv_active_start(act, (HvActive){
 		.domid = map->mapper->id, .mfn = map->mfn, .length = HV_PAGE_SIZE,
 		.trans_domain = granter, .trans_ref = ref,
-	};
+	});
 	return GNTST_okay;
 }
 
@@ -53,8 +54,9 @@ static gint16 pin_entry(Map *map)
 		return GNTST_general_error;
 	if (!pinned || (!readonly(map) && !hv_active_write_pinned(act))) {
 		rc = hv_gtf_mark(map->granter, ref, map->mapper->id, readonly(map), TRUE);
-		if (rc == GNTST_okay && !pinned)
-			rc = first_pin(map, act);
+		if (rc != GNTST_okay)
+			return HV_FAULT(map->granter->machine, MAP_STATUS_POSITIVE) ? 1 : rc;
+		rc = pinned ? GNTST_okay : first_pin(map, act);
 		if (rc != GNTST_okay)
 			return rc;
 	}
@@ -69,6 +71,15 @@ static gboolean take_ref(Map *map)
 		return FALSE;
 	map->refs++;
 	return TRUE;
+}
+
+/* Whether the device map is to count as writable use. */
+static gboolean device_takes_type(const Map *map)
+{
+	if (!(map->op->flags & GNTMAP_device_map) || readonly(map))
+		return FALSE;
+	return !HV_FAULT(map->granter->machine, DEVICE_MAP_SKIPS_TYPE) ||
+	       hv_host_map_takes_type(map->mapper, map->granter, map->op->flags);
 }
 
 static gboolean take_type(Map *map)
@@ -86,7 +97,7 @@ static gint16 map_frame(Map *map)
 
 	if (!map->refs && !take_ref(map))
 		return GNTST_general_error;
-	if ((op->flags & GNTMAP_device_map) && !readonly(map) && !take_type(map))
+	if (device_takes_type(map) && !take_type(map))
 		return GNTST_general_error;
 	if (!(op->flags & GNTMAP_host_map))
 		return GNTST_okay;
@@ -115,11 +126,13 @@ static void record(Map *map, grant_handle_t handle)
 	HvMaptrackEntry *entry = &map->mapper->gt.maptrack.entry[handle];
 
 	entry->domid = op->dom;
+	entry->serial = map->granter->serial;
 	entry->ref = op->ref;
 	entry->flags = op->flags; /* 16 bits, as Xen's */
 	entry->host_addr = op->host_addr;
 	if (!(op->flags & GNTMAP_contains_pte))
 		entry->host_addr &= ~(guint64)(HV_PAGE_SIZE - 1);
+	hv_active(map->granter, op->ref)->maps++;
 	op->dev_bus_addr = map->mfn << HV_PAGE_SHIFT;
 	op->handle = handle;
 	hv_event(map->mapper, HV_EVENT_MAP, op->dom, op->ref, handle, 0);

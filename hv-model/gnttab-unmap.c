@@ -15,6 +15,7 @@ typedef struct {
 	grant_ref_t ref;
 	HvMfn mfn;
 	guint done;        /* GNTMAP_host_map, _device_map, _readonly */
+	gboolean device_again; /* fault: drop what the device map holds, too */
 } Undone;
 
 static gint16 unmap_mappings(HvDomain *mapper, HvDomain *granter, HvMaptrackEntry *entry,
@@ -35,11 +36,26 @@ static gint16 unmap_mappings(HvDomain *mapper, HvDomain *granter, HvMaptrackEntr
 	}
 	undone->mfn = mfn;
 	undone->ref = entry->ref;
+	undone->device_again = !device && (flags & GNTMAP_device_map) &&
+			       HV_FAULT(mapper->machine, UNMAP_PUTS_DEVICE_ALWAYS);
 	undone->done = (host ? GNTMAP_host_map : 0) | (device ? GNTMAP_device_map : 0);
-	if (undone->done)
+	if (undone->done || undone->device_again)
 		undone->done |= flags & GNTMAP_readonly;
 	entry->flags &= ~(undone->done & (GNTMAP_host_map | GNTMAP_device_map));
 	return GNTST_okay;
+}
+
+/* A whole mapping less; a later domain under the granter's number never counted it. */
+static void uncount(HvDomain *granter, const HvMaptrackEntry *entry)
+{
+	HvActive *act = hv_active(granter, entry->ref);
+
+	if (granter->serial != entry->serial)
+		return;
+	if (act->maps)
+		act->maps--;
+	else
+		HV_BUG(granter->machine, "a mapping is dropped that was dropped before");
 }
 
 /*
@@ -50,6 +66,7 @@ static gboolean unmap_one(HvDomain *mapper, gnttab_unmap_grant_ref_t *op, Undone
 {
 	HvMaptrackEntry *entry = hv_maptrack_live(mapper, op->handle);
 	HvDomain *granter;
+	gboolean gone;
 
 	*undone = (Undone){0};
 	op->status = GNTST_bad_handle;
@@ -63,12 +80,16 @@ static gboolean unmap_one(HvDomain *mapper, gnttab_unmap_grant_ref_t *op, Undone
 	if (entry->ref >= hv_gnttab_entries(granter))
 		return TRUE;
 	op->status = unmap_mappings(mapper, granter, entry, op, undone);
-	if (undone->done) {
+	if (undone->done || undone->device_again) {
 		undone->granter = granter;
 		hv_domain_hold(granter);
 	}
-	if (op->status == GNTST_okay &&
-	    !(entry->flags & (GNTMAP_host_map | GNTMAP_device_map))) {
+	if (op->status != GNTST_okay)
+		return TRUE;
+	gone = !(entry->flags & (GNTMAP_host_map | GNTMAP_device_map));
+	if (gone || HV_FAULT(mapper->machine, UNMAP_PARTIAL_DROPS_COUNT))
+		uncount(granter, entry);
+	if (gone) {
 		hv_event(mapper, HV_EVENT_UNMAP, granter->id, entry->ref, op->handle, 0);
 		hv_maptrack_put(mapper, op->handle);
 	}
@@ -110,7 +131,7 @@ static void complete(HvDomain *mapper, Undone *undone)
 {
 	if (!undone->granter)
 		return;
-	if (undone->done & GNTMAP_device_map)
+	if ((undone->done & GNTMAP_device_map) || undone->device_again)
 		put_device(mapper->machine, undone->mfn, undone->done);
 	if (undone->done & GNTMAP_host_map)
 		put_host(mapper, undone->mfn, undone->done);
@@ -168,6 +189,7 @@ static void release_one(HvDomain *mapper, HvMaptrackEntry *entry)
 		return;
 	hv_domain_hold(granter);
 	mfn = hv_active(granter, entry->ref)->mfn;
+	uncount(granter, entry);
 	unpin(mapper, granter, entry->ref, entry->flags);
 	if (entry->flags & GNTMAP_device_map)
 		put_device(mapper->machine, mfn, entry->flags);

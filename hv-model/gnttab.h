@@ -30,6 +30,8 @@ typedef struct {
 	HvDomain *trans_domain; /* transitive: where the frame comes from */
 	grant_ref_t trans_ref;
 	HvMfn mfn;
+	guint16 marks;          /* GTF_reading, GTF_writing: what Xen has set and not yet cleared */
+	guint maps;             /* whole mappings, as Xen counts them for the mapper's IOMMU */
 } HvActive;
 
 /* One mapping of the domain; flags 0: the handle is free. */
@@ -37,6 +39,7 @@ typedef struct {
 	grant_ref_t ref;
 	guint16 flags;
 	domid_t domid;
+	guint serial;           /* of the granter: tells it from a later one of that number */
 	guint vcpu;             /* whose free list it goes back to */
 	grant_handle_t next;    /* while free */
 	guint64 host_addr;      /* Xen does not keep this: for inspection only */
@@ -96,6 +99,8 @@ HvPins hv_pins_for_copy(gboolean readonly);
 gboolean hv_pins_empty(HvPins pins);
 /* Another use of a kind that has 128 already. */
 gboolean hv_active_would_overflow(const HvActive *act, HvPins more);
+/* An entry without pins gets its meaning for the first one. */
+void hv_active_start(HvActive *act, HvActive what);
 void hv_active_pin(HvActive *act, HvPins more);
 void hv_active_unpin(HvActive *act, HvPins less);
 

@@ -27,7 +27,7 @@ static Head read_head(const grant_entry_header_t *header)
 	return (Head){.raw = __atomic_load_n((const guint32 *)header, __ATOMIC_SEQ_CST)};
 }
 
-/* Whether the entry gives this user what it asks; transitive only for v2 copies. */
+/* Whether the entry gives this user what it asks. */
 static gboolean grants(Head head, domid_t user, gboolean map, gboolean transitive)
 {
 	guint16 mask = GTF_type_mask | (map ? GTF_sub_page : 0);
@@ -35,7 +35,7 @@ static gboolean grants(Head head, domid_t user, gboolean map, gboolean transitiv
 
 	if (head.domid != user)
 		return FALSE;
-	return type == GTF_permit_access || (transitive && !map && type == GTF_transitive);
+	return type == GTF_permit_access || (transitive && type == GTF_transitive);
 }
 
 static gint16 mark_v1(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly,
@@ -43,6 +43,7 @@ static gint16 mark_v1(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean
 {
 	guint32 *word = (guint32 *)hv_gnttab_v1(granter, ref);
 	gboolean pinned = hv_active_pinned(hv_active(granter, ref));
+	guint16 mark = GTF_reading | (readonly ? 0 : GTF_writing);
 	Head head = read_head((grant_entry_header_t *)word);
 
 	for (guint i = 0; i < ATTEMPTS; i++) {
@@ -52,9 +53,10 @@ static gint16 mark_v1(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean
 			return GNTST_general_error;
 		if (!readonly && (head.flags & GTF_readonly))
 			return GNTST_general_error;
-		marked.flags |= GTF_reading | (readonly ? 0 : GTF_writing);
+		marked.flags |= mark;
 		if (__atomic_compare_exchange_n(word, &seen.raw, marked.raw, FALSE,
 						__ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) {
+			hv_active(granter, ref)->marks |= mark;
 			if (marked.flags != head.flags)
 				hv_event(granter, HV_EVENT_GTF, user, ref, head.flags,
 					 marked.flags);
@@ -71,6 +73,7 @@ static void clear(HvDomain *granter, grant_ref_t ref, guint16 flags, domid_t use
 	guint16 *word = v1 ? &hv_gnttab_v1(granter, ref)->flags : hv_gnttab_status(granter, ref);
 	guint16 old = __atomic_fetch_and(word, (guint16)~flags, __ATOMIC_SEQ_CST);
 
+	hv_active(granter, ref)->marks &= ~flags;
 	if (old & flags)
 		hv_event(granter, v1 ? HV_EVENT_GTF : HV_EVENT_STATUS, user, ref, old,
 			 old & ~flags);
@@ -80,6 +83,7 @@ static void set_status(HvDomain *granter, grant_ref_t ref, guint16 flags, domid_
 {
 	guint16 old = __atomic_fetch_or(hv_gnttab_status(granter, ref), flags, __ATOMIC_SEQ_CST);
 
+	hv_active(granter, ref)->marks |= flags;
 	if (flags & ~old)
 		hv_event(granter, HV_EVENT_STATUS, user, ref, old, old | flags);
 }
@@ -89,9 +93,11 @@ static gint16 mark_v2(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean
 {
 	const grant_entry_header_t *header = &hv_gnttab_v2(granter, ref)->hdr;
 	gboolean pinned = hv_active_pinned(hv_active(granter, ref));
+	/* Transitive entries are for copies alone. */
+	gboolean transitive = !map || HV_FAULT(granter->machine, MAP_TRANSITIVE);
 	Head head = read_head(header);
 
-	if (!pinned && !grants(head, user, map, TRUE))
+	if (!pinned && !grants(head, user, map, transitive))
 		return GNTST_general_error;
 	if (!readonly && (head.flags & GTF_readonly))
 		return GNTST_general_error;
@@ -99,7 +105,7 @@ static gint16 mark_v2(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean
 
 	/* The guest sees the status now: what it changed before that still counts. */
 	head = read_head(header);
-	if (!pinned && (!grants(head, user, map, TRUE) ||
+	if (!pinned && (!grants(head, user, map, transitive) ||
 			(!readonly && (head.flags & GTF_readonly)))) {
 		clear(granter, ref, GTF_reading | GTF_writing, user);
 		return GNTST_general_error;

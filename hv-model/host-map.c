@@ -22,5 +22,5 @@ gint16 hv_host_unmap(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags)
 /* A writable map of a translated stranger's page is no use of it as writable. */
 gboolean hv_host_map_takes_type(const HvDomain *mapper, const HvDomain *granter, guint flags)
 {
-	return !(flags & GNTMAP_readonly) && (mapper == granter || !hv_translated(granter));
+	return !(flags & GNTMAP_readonly) && (mapper == granter || !granter || !hv_translated(granter));
 }

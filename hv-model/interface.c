@@ -14,7 +14,7 @@ static HvDomain *domain_by_id(HvMachine *machine, domid_t id)
 	return domain && !domain->dying ? domain : NULL;
 }
 
-static long hypercall(HvDomain *domain, guint vcpu, guint nr, const unsigned long args[5])
+static long dispatch(HvDomain *domain, guint vcpu, guint nr, const unsigned long args[5])
 {
 	if (vcpu >= domain->vcpus)
 		return -EINVAL;
@@ -34,6 +34,21 @@ static long hypercall(HvDomain *domain, guint vcpu, guint nr, const unsigned lon
 	default:
 		return -ENOSYS;
 	}
+}
+
+static long hypercall(HvDomain *domain, guint vcpu, guint nr, const unsigned long args[5])
+{
+	HvMachine *machine = domain->machine;
+	long rc = dispatch(domain, vcpu, nr, args);
+
+	machine->no_memory = FALSE;
+	if (machine->checking) {
+		g_autofree char *text = hv_check(machine);
+
+		if (text)
+			hv_bug(machine, FALSE, "check", text);
+	}
+	return rc;
 }
 
 static HvMfn domain_page(const HvDomain *domain, guint n)
@@ -70,6 +85,10 @@ const HvInterface *hv_model(void)
 		.grant_pins = hv_inspect_grant_pins,
 		.mappings = hv_inspect_mappings,
 		.mapping = hv_inspect_mapping,
+		.fault_set = hv_fault_set,
+		.inject = hv_inject,
+		.inject_clear = hv_inject_clear,
+		.check = hv_check,
 	};
 
 	return &model;

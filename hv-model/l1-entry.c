@@ -26,9 +26,12 @@ guint64 hv_l1_adjust(guint64 pte)
 }
 
 /* Writable entries count as such unless the frame is a translated stranger's. */
-static gboolean counts_as_writable(const HvDomain *domain, const HvFrame *frame, guint64 pte)
+gboolean hv_l1_counts_as_writable(const HvDomain *domain, guint64 pte)
 {
-	return (pte & HV_PTE_RW) && (frame->owner == domain || !hv_translated(frame->owner));
+	const HvFrame *frame = hv_frame(domain->machine, hv_pte_mfn(pte));
+
+	return (pte & HV_PTE_RW) && (frame->owner == domain || !frame->owner ||
+				      !hv_translated(frame->owner));
 }
 
 int hv_l1_get_page(HvDomain *domain, guint64 pte)
@@ -65,7 +68,7 @@ void hv_l1_put_page(HvDomain *domain, guint64 pte)
 
 	if (!(pte & HV_PTE_PRESENT))
 		return;
-	if (counts_as_writable(domain, hv_frame(machine, mfn), pte))
+	if (hv_l1_counts_as_writable(domain, pte))
 		hv_frame_put_type(machine, mfn);
 	hv_frame_put(machine, mfn);
 }

@@ -8,7 +8,6 @@
 #include "private.h"
 
 #define L1_SPAN    (1ull << 21)
-#define L1_ENTRIES 512u
 /* 0xffff800000000000 to 0xffff87ffffffffff is Xen's (xen/arch-x86/xen-x86_64.h). */
 #define XEN_VIRT_START 0xffff800000000000ull
 #define XEN_VIRT_END   0xffff880000000000ull
@@ -87,7 +86,7 @@ static void tell_present(HvDomain *domain, guint64 va, HvMfn mfn, gboolean gone)
 {
 	const guint64 *table = entries(domain, mfn);
 
-	for (guint i = 0; i < L1_ENTRIES; i++)
+	for (guint i = 0; i < HV_L1_ENTRIES; i++)
 		if (table[i] & HV_PTE_PRESENT)
 			tell(domain, va + ((guint64)i << HV_PAGE_SHIFT), gone ? 0 : table[i]);
 }
@@ -113,7 +112,7 @@ static int promote(HvDomain *domain, HvMfn mfn)
 		hv_frame_put(machine, mfn);
 		return -EINVAL;
 	}
-	for (guint i = 0; i < L1_ENTRIES; i++) {
+	for (guint i = 0; i < HV_L1_ENTRIES; i++) {
 		table[i] = hv_l1_adjust(table[i]);
 		rc = hv_l1_get_page(domain, table[i]);
 		if (rc) {
@@ -128,7 +127,7 @@ static int promote(HvDomain *domain, HvMfn mfn)
 
 static void demote(HvDomain *domain, HvMfn mfn)
 {
-	put_entries(domain, mfn, L1_ENTRIES);
+	put_entries(domain, mfn, HV_L1_ENTRIES);
 	hv_frame_put_type(domain->machine, mfn);
 	hv_frame_put(domain->machine, mfn);
 }

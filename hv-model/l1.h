@@ -29,6 +29,8 @@ static inline HvMfn hv_pte_mfn(guint64 pte)
 	return (pte & HV_PTE_FRAME_MASK) >> HV_PAGE_SHIFT;
 }
 
+#define HV_L1_ENTRIES 512u
+
 typedef struct {
 	GHashTable *by_va;  /* va >> 21 -> mfn; looked up, never walked */
 	GHashTable *by_mfn; /* mfn -> GArray of va, in the order of attaching */
@@ -60,6 +62,8 @@ void hv_l1_write(HvDomain *domain, const HvL1Slot *slot, guint64 pte);
 /* References that a present entry holds.  0 or -errno. */
 int hv_l1_get_page(HvDomain *domain, guint64 pte);
 void hv_l1_put_page(HvDomain *domain, guint64 pte);
+/* Whether a present entry counts as writable use of its frame. */
+gboolean hv_l1_counts_as_writable(const HvDomain *domain, guint64 pte);
 /* A guest's own update: checks, writes, and moves the references.  0 or -errno. */
 int hv_l1_modify(HvDomain *domain, const HvL1Slot *slot, guint64 pte);
 

@@ -12,7 +12,11 @@ libhvmodel_a_CPPFLAGS = \
 libhvmodel_a_SOURCES = \
 	hv-model/active-entry.c \
 	hv-model/bitmap.c \
+	hv-model/bug.c \
+	hv-model/check-frames.c \
+	hv-model/check.c \
 	hv-model/domain.c \
+	hv-model/fault-table.c \
 	hv-model/frames.c \
 	hv-model/gnttab-acquire.c \
 	hv-model/gnttab-copy.c \
@@ -28,6 +32,7 @@ libhvmodel_a_SOURCES = \
 	hv-model/host-map-hvm.c \
 	hv-model/host-map-pv.c \
 	hv-model/host-map.c \
+	hv-model/inject.c \
 	hv-model/inspect.c \
 	hv-model/interface.c \
 	hv-model/l1-entry.c \
@@ -40,12 +45,15 @@ libhvmodel_a_SOURCES = \
 	hv-model/p2m.c \
 	hv-model/paging.c \
 	hv-model/status-table.c \
+	hv-model/books.h \
 	hv-model/frames.h \
 	hv-model/gnttab.h \
+	hv-model/inject.h \
 	hv-model/l1.h \
 	hv-model/machine.h \
 	hv-model/p2m.h \
 	hv-model/private.h \
+	hv-model/hv/fault.h \
 	hv-model/hv/grant.h \
 	hv-model/hv/host.h \
 	hv-model/hv/hv.h \

@@ -24,6 +24,7 @@ HvMachine *hv_machine_new(const HvMachineConfig *config, const HvHost *host, gpo
 	machine = g_new0(HvMachine, 1);
 	machine->host = host;
 	machine->host_data = data;
+	machine->checking = config->checking;
 	machine->domains = g_hash_table_new(NULL, NULL);
 	if (!hv_frames_init(&machine->frames, config->frames, error)) {
 		hv_machine_free(machine);
@@ -45,6 +46,7 @@ void hv_machine_free(HvMachine *machine)
 	g_hash_table_foreach(machine->domains, discard, NULL);
 	g_hash_table_unref(machine->domains);
 	hv_frames_clear(&machine->frames);
+	hv_inject_clear(machine);
 	g_free(machine);
 }
 

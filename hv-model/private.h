@@ -15,17 +15,24 @@
 #include "p2m.h"
 #include "l1.h"
 #include "gnttab.h"
+#include "inject.h"
 
 struct HvMachine {
 	const HvHost *host;
 	gpointer host_data;
 	HvFrames frames;
-	GHashTable *domains; /* domid -> HvDomain, dying ones too; looked up, never walked */
+	GHashTable *domains; /* domid -> HvDomain, dying ones too; walked by check.c alone */
+	guint serial;        /* domains made so far */
+	guint64 faults;      /* a bit for each row of hv_fault_table */
+	GArray *injections;  /* inject.c; NULL while there are none */
+	gboolean no_memory;  /* the next allocation fails */
+	gboolean checking;
 };
 
 struct HvDomain {
 	HvMachine *machine;
 	domid_t id;
+	guint serial;   /* tells it from a later one with the same number */
 	HvGuestType type;
 	guint vcpus;
 	gboolean privileged;
@@ -59,6 +66,18 @@ void hv_domain_put(HvDomain *domain);
 gboolean hv_domain_may_target(const HvDomain *caller, const HvDomain *target);
 /* Xen's domain_crash: tells the host; the domain itself stays until it is destroyed. */
 void hv_domain_crash(HvDomain *domain, const char *reason);
+
+/*
+ * bug.c: the hypervisor itself has broken a rule of its own.  Xen's BUG (fatal) or
+ * ASSERT; told to the host, and the caller goes on as well as it can.
+ */
+void hv_bug(HvMachine *machine, gboolean fatal, const char *where, const char *text);
+#define HV_BUG(machine, text)    hv_bug(machine, TRUE, G_STRLOC, text)
+#define HV_ASSERT(machine, test) \
+	(G_LIKELY(test) ? (void)0 : hv_bug(machine, FALSE, G_STRLOC, #test))
+
+/* check.c: NULL, or what does not agree, to be freed. */
+char *hv_check(const HvMachine *machine);
 
 /* machine.c: the calls to the host. */
 gboolean hv_guest_read(HvDomain *domain, gpointer dst, guint64 addr, gsize len);

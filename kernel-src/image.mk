@@ -28,6 +28,8 @@ FAULTS ?= $(sort $(patsubst $(FAULT_DIR)/%.cocci,%,$(wildcard $(FAULT_DIR)/*.coc
 NAME := linux-$(SERIES)
 TOP := $(OUT)/$(NAME)
 RELEASE := $(shell sed -n 's/^. release: //p' '$(TOP)/manifest')
+# The sanitizers of clang are in the program only, not in its shared objects.
+no_undefined := $(if $(findstring -fsanitize=,$(CFLAGS)),,-Wl,-z,defs)
 quiet := $(if $(filter 1,$(V)),,@)
 say = $(if $(quiet),@printf '  %-8s %s\n' $(1) $(2))
 
@@ -83,7 +85,7 @@ endef
 
 define link
 $(call say,LINK,'$(@F)')
-$(quiet)$(CC) $(filter-out -D% -I%,$(CFLAGS)) $(LDFLAGS) -shared -Wl,--gc-sections -Wl,-Bsymbolic -Wl,-z,defs \
+$(quiet)$(CC) $(filter-out -D% -I%,$(CFLAGS)) $(LDFLAGS) -shared -Wl,--gc-sections -Wl,-Bsymbolic $(no_undefined) \
 	-o '$@.tmp' $(filter %.o,$^) && mv -f '$@.tmp' '$@'
 endef
 
@@ -103,11 +105,11 @@ $(TOP)/objects: FORCE
 $(TOP)/obj/linux/%.o: $(TOP)/src/%.c $(TOP)/flags
 	$(call compile,$(TOP)/flags,$(abspath $<),$(modname))
 $(TOP)/obj/peek/%.o: $(KS)/peek/%.c $(TOP)/flags
-	$(call compile,$(TOP)/flags,$<)
+	$(call compile,$(TOP)/flags,$(abspath $<))
 $(TOP)/obj/runtime/%.o: $(KS)/runtime/%.c $(TOP)/flags
-	$(call compile,$(TOP)/flags,$<)
+	$(call compile,$(TOP)/flags,$(abspath $<))
 $(TOP)/obj/image.o: $(KS)/runtime/image.c $(TOP)/flags
-	$(call compile,$(TOP)/flags,$<,$(call identity,$(NAME),))
+	$(call compile,$(TOP)/flags,$(abspath $<),$(call identity,$(NAME),))
 $(call image_so,$(NAME)): $(objects) $(TOP)/objects
 	$(link)
 
@@ -134,9 +136,9 @@ $(2)/objects: FORCE
 $(2)/obj/linux/%.o: $(2)/src/%.c $(2)/flags
 	$$(call compile,$(2)/flags,$$(abspath $$<),$$(modname))
 $(2)/obj/peek/%.o: $(KS)/peek/%.c $(2)/flags $$(addprefix $(2)/src/,$$(files_$(1)))
-	$$(call compile,$(2)/flags,$$<)
+	$$(call compile,$(2)/flags,$$(abspath $$<))
 $(2)/obj/image.o: $(KS)/runtime/image.c $(2)/flags | $(2)/patched.stamp
-	$$(call compile,$(2)/flags,$$<,$$(call identity,$(NAME)+$(1),$(1)))
+	$$(call compile,$(2)/flags,$$(abspath $$<),$$(call identity,$(NAME)+$(1),$(1)))
 $(call image_so,$(NAME)+$(1)): $$(own_$(1)) $$(shared_$(1)) $(2)/objects
 	$$(link)
 

@@ -17,3 +17,7 @@ nobase_dist_pkgdata_DATA += \
 	scenarios/seeds/k-own-pager.gnt \
 	scenarios/seeds/l-map-refs.gnt \
 	scenarios/seeds/m-status-texts.gnt
+
+# Automake leaves the folders.
+uninstall-hook:
+	if test -d '$(DESTDIR)$(pkgdatadir)'; then find '$(DESTDIR)$(pkgdatadir)' -type d -empty -delete; fi

@@ -40,6 +40,7 @@ libgssim_a_SOURCES = \
 	sim/check/violation.h \
 	sim/cli/cli.c \
 	sim/cli/cli.h \
+	sim/cli/explain.c \
 	sim/cli/files.c \
 	sim/cli/files.h \
 	sim/cli/list.c \
@@ -60,6 +61,7 @@ libgssim_a_SOURCES = \
 	sim/run/expect-reserved.c \
 	sim/run/expect-violation.c \
 	sim/run/map.h \
+	sim/run/inject.c \
 	sim/run/names.c \
 	sim/run/outcome.c \
 	sim/run/run.c \
@@ -93,6 +95,10 @@ libgssim_a_SOURCES = \
 	sim/world/platform.c \
 	sim/world/platform.h \
 	sim/world/sanitizer.h \
+	sim/world/private-copy.c \
+	sim/world/private-copy.h \
+	sim/world/hypervisor.c \
+	sim/world/hypervisor.h \
 	sim/world/sched.c \
 	sim/world/sched.h \
 	sim/world/task.c \

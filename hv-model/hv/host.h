@@ -57,6 +57,12 @@ typedef struct HvHost {
 	/* Xen would crash this domain (domain_crash); reason is a static text. */
 	void (*domain_crashed)(gpointer host, domid_t domid, const char *reason);
 
+	/*
+	 * The hypervisor itself broke: BUG (fatal: the machine must not be used any
+	 * more) or ASSERT (it goes on).  where is "file:line".
+	 */
+	void (*hypervisor_bug)(gpointer host, gboolean fatal, const char *where, const char *text);
+
 	/* Something for the trace. */
 	void (*event)(gpointer host, const HvEvent *event);
 } HvHost;

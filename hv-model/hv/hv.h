@@ -14,6 +14,7 @@
 #include "hv/host.h"
 #include "hv/paging.h"
 #include "hv/grant.h"
+#include "hv/fault.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,7 @@ typedef enum {
 
 typedef struct {
 	guint frames; /* machine frames, 1 .. HV_MAX_FRAMES */
+	gboolean checking; /* check() after each hypercall; what it finds goes to hypervisor_bug */
 } HvMachineConfig;
 
 #define HV_MAX_FRAMES (1u << 22) /* 16 GiB */
@@ -117,6 +119,22 @@ typedef struct HvInterface {
 	gboolean (*grant_pins)(const HvDomain *domain, grant_ref_t ref, HvGrantPins *pins);
 	guint (*mappings)(const HvDomain *domain, HvMappingFn fn, gpointer data); /* live ones, by handle */
 	gboolean (*mapping)(const HvDomain *domain, grant_handle_t handle, HvMapping *mapping);
+
+	/*
+	 * Switches a historic bug of hv_fault_table on or off; FALSE if this
+	 * hypervisor has no such switch.
+	 */
+	gboolean (*fault_set)(HvMachine *machine, const char *name, gboolean on);
+	/* Adds an injection; FALSE if this hypervisor cannot do that. */
+	gboolean (*inject)(HvMachine *machine, const HvInjection *injection);
+	void (*inject_clear)(HvMachine *machine);
+
+	/*
+	 * Pins, GTF flags, status words, maptrack, page and type references against
+	 * each other, over the whole machine.  NULL if they agree, else what does
+	 * not, in one line, to be freed.  A checking build asks after every operation.
+	 */
+	char *(*check)(const HvMachine *machine);
 } HvInterface;
 
 /* hv-model's implementation. */

@@ -27,6 +27,8 @@ const GsViolationRow gs_violation_table[GS_VIOLATION_COUNT] = {
 	{ GS_VIOLATION_WARN, "warn", "the kernel's WARN", FALSE },
 	{ GS_VIOLATION_BUG, "bug", "the kernel's BUG or panic", TRUE },
 	{ GS_VIOLATION_OOPS, "oops", "the kernel touched memory that is not there", TRUE },
+	{ GS_VIOLATION_HYPERVISOR, "hypervisor",
+	  "the hypervisor's own books disagree, or it hit an ASSERT or a BUG of its own", FALSE },
 };
 
 const GsViolationRow *gs_violation_by_name(const char *name)

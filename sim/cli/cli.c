@@ -8,10 +8,12 @@
 #include "world/image.h"
 
 const GsCommand gs_command_table[] = {
-	{ "run", "[--kernel NAME] [--seed N] FILE|DIR...", "run scripts and give a verdict on each",
+	{ "run", "[--kernel NAME] [--hypervisor NAME] [--seed N] FILE|DIR...", "run scripts and give a verdict on each",
 	  gs_command_run },
-	{ "list", "kernels|verbs|violations|statuses|operations",
+	{ "list", "kernels|verbs|violations|statuses|operations|faults",
 	  "what this gntsim has and knows", gs_command_list },
+	{ "explain", "NAME", "a status, operation, flag, violation, fault or verb",
+	  gs_command_explain },
 	{ "verb", "NAME", "how a verb of the language is used", gs_command_verb },
 };
 const guint gs_command_count = G_N_ELEMENTS(gs_command_table);
@@ -36,19 +38,40 @@ void gs_complain(const char *format, ...)
 	va_end(args);
 }
 
-GPtrArray *gs_cli_kernels(void)
+/* A folder beside this program if it stands in a build tree, else NULL. */
+static char *built(const char *folder)
 {
 	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
 	g_autofree char *here = g_path_get_dirname(self ? self : ".");
-	g_autofree char *built = g_build_filename(here, "kernel", NULL);
-	const char *given = g_getenv("GNTSIM_IMAGES");
-	g_auto(GStrv) dirs = g_strsplit(given ? given : "", ":", -1);
-	const char *both[] = { built, IMAGE_DIR, NULL };
+	g_autofree char *path = g_build_filename(here, folder, NULL);
 
+	return g_file_test(path, G_FILE_TEST_IS_DIR) ? g_steal_pointer(&path) : NULL;
+}
+
+GPtrArray *gs_cli_kernels(void)
+{
 	/* A build's own images come before installed ones: never a mixture. */
-	if (given && *given)
-		return gs_kernels_find((const char *const *)dirs);
-	if (g_file_test(built, G_FILE_TEST_IS_DIR))
-		both[1] = NULL;
-	return gs_kernels_find(both);
+	g_autofree char *own = built("kernel");
+	const char *given = g_getenv("GNTSIM_IMAGES");
+	g_auto(GStrv) dirs = g_strsplit(given && *given ? given : own ? own : IMAGE_DIR, ":", -1);
+
+	return gs_kernels_find((const char *const *)dirs);
+}
+
+char *gs_cli_hypervisor(const char *name)
+{
+	g_autofree char *own = built("kernel"), *beside = built("xen"), *newest = NULL;
+	const char *dir = own ? beside : IMAGE_DIR, *entry;
+	g_autoptr(GDir) handle = NULL;
+
+	if (strchr(name, '/'))
+		return g_file_test(name, G_FILE_TEST_IS_REGULAR) ? g_strdup(name) : NULL;
+	handle = dir && strcmp(name, "xen") == 0 ? g_dir_open(dir, 0, NULL) : NULL;
+	while (handle && (entry = g_dir_read_name(handle)))
+		if (g_str_has_prefix(entry, "xen-") && g_str_has_suffix(entry, ".so") &&
+		    (!newest || strcmp(entry, newest) > 0)) {
+			g_free(newest);
+			newest = g_strdup(entry);
+		}
+	return newest ? g_build_filename(dir, newest, NULL) : NULL;
 }

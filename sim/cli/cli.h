@@ -30,12 +30,18 @@ const GsCommand *gs_command_by_name(const char *name);
 int gs_command_run(int argc, char **argv);
 int gs_command_list(int argc, char **argv);
 int gs_command_verb(int argc, char **argv);
+int gs_command_explain(int argc, char **argv);
 
 /* "gntsim: ..." on stderr, once, with a newline. */
 void gs_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
 /* The kernel images of this build or installation: GsKernel *. */
 GPtrArray *gs_cli_kernels(void);
+/*
+ * The file of a hypervisor other than the model: "xen" is the newest that was
+ * built, a name with a slash is a file.  NULL: it is not there.
+ */
+char *gs_cli_hypervisor(const char *name);
 #define GS_DEFAULT_VERSION "linux-" LINUX_SERIES
 
 G_END_DECLS

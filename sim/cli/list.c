@@ -48,6 +48,13 @@ static void list_operations(void)
 		       hv_grant_op_table[i].meaning);
 }
 
+static void list_faults(void)
+{
+	for (guint i = 0; i < hv_fault_count; i++)
+		printf("%-4s %-32s %s\n", hv_fault_table[i].id, hv_fault_table[i].name,
+		       hv_fault_table[i].meaning);
+}
+
 int gs_command_list(int argc, char **argv)
 {
 	static const struct {
@@ -56,7 +63,7 @@ int gs_command_list(int argc, char **argv)
 	} lists[] = {
 		{ "kernels", list_kernels },	   { "verbs", list_verbs },
 		{ "violations", list_violations }, { "statuses", list_statuses },
-		{ "operations", list_operations },
+		{ "operations", list_operations }, { "faults", list_faults },
 	};
 
 	for (guint i = 0; argc == 2 && i < G_N_ELEMENTS(lists); i++)
@@ -64,7 +71,7 @@ int gs_command_list(int argc, char **argv)
 			lists[i].print();
 			return GS_EXIT_PASS;
 		}
-	gs_complain("list: say one of kernels, verbs, violations, statuses, operations");
+	gs_complain("list: say one of kernels, verbs, violations, statuses, operations, faults");
 	return GS_EXIT_ERROR;
 }
 

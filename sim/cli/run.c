@@ -10,7 +10,7 @@
 #include "script/parse.h"
 
 typedef struct {
-	char *kernel;
+	char *kernel, *hypervisor;
 	gint64 seed;
 	gboolean time;
 	char **paths;
@@ -25,6 +25,8 @@ typedef struct {
 	GsRunContext run;
 	GPtrArray *kernels, *files;
 	GsKernel *from_path;
+	char *hypervisor;       /* file of the one chosen; NULL: the model */
+	gboolean no_hypervisor; /* the one chosen was not built */
 	GsNames names;
 	Options options;
 	Totals totals;
@@ -38,6 +40,8 @@ static gboolean parse_options(Options *options, int argc, char **argv)
 		{ "kernel", 'k', 0, G_OPTION_ARG_STRING, &options->kernel,
 		  "the kernel that `linux' means: a name of gntsim list kernels, or an image file",
 		  "NAME" },
+		{ "hypervisor", 0, 0, G_OPTION_ARG_STRING, &options->hypervisor,
+		  "model (the default), xen (Xen's own grant-table code), or a file", "NAME" },
 		{ "seed", 's', 0, G_OPTION_ARG_INT64, &options->seed,
 		  "choices of the scheduler (1)", "N" },
 		{ "time", 0, 0, G_OPTION_ARG_NONE, &options->time,
@@ -86,16 +90,31 @@ static gboolean choose_kernel(Command *command)
 	return command->run.kernel != NULL;
 }
 
+static gboolean choose_hypervisor(Command *command)
+{
+	const char *name = command->options.hypervisor;
+
+	if (!name || strcmp(name, "model") == 0)
+		return TRUE;
+	command->hypervisor = gs_cli_hypervisor(name);
+	command->run.hypervisor = command->hypervisor;
+	if (command->hypervisor || strcmp(name, "xen") == 0) {
+		command->no_hypervisor = !command->hypervisor;
+		return TRUE;
+	}
+	gs_complain("run: there is no hypervisor '%s': say model, xen, or a file's path", name);
+	return FALSE;
+}
+
 static gboolean prepare(Command *command)
 {
 	command->kernels = gs_cli_kernels();
 	command->files = g_ptr_array_new_with_free_func(g_free);
 	command->run.kernels = command->kernels;
-	command->run.hv = hv_model();
 	command->run.default_version = GS_DEFAULT_VERSION;
 	command->run.seed = (guint32)command->options.seed;
 	command->run.blind_to = g_getenv("GNTSIM_TEST_BLIND_TO");
-	if (!choose_kernel(command))
+	if (!choose_kernel(command) || !choose_hypervisor(command))
 		return FALSE;
 	for (char **path = command->options.paths; *path; path++)
 		if (!gs_find_scripts(*path, command->files))
@@ -155,7 +174,9 @@ static void print_result(Command *command, const char *path, const GsRunResult *
 			indent(rest + 1);
 	}
 	if (result->verdict == GS_FAIL)
-		printf("  repeat: gntsim run --kernel %s --seed %u %s\n",
+		printf("  repeat: gntsim run%s%s --kernel %s --seed %u %s\n",
+		       command->hypervisor ? " --hypervisor " : "",
+		       command->hypervisor ? command->options.hypervisor : "",
 		       command->options.kernel ? command->options.kernel : result->kernel,
 		       command->run.seed, quoted);
 }
@@ -175,6 +196,11 @@ static void run_file(Command *command, const char *path)
 	g_autoptr(GsScript) script = gs_script_load(path, &command->names, diags);
 	g_autoptr(GPtrArray) faults = NULL;
 
+	if (script && command->no_hypervisor) {
+		command->totals.verdicts[GS_SKIP]++;
+		printf("SKIP  %s\n  the hypervisor xen was not built here: make said why\n", path);
+		return;
+	}
 	if (!script) {
 		g_autofree char *text = gs_diagnostics_format(diags);
 
@@ -224,6 +250,8 @@ static void clear(Command *command)
 	g_strfreev((char **)command->names.faults);
 	g_strfreev(command->options.paths);
 	g_free(command->options.kernel);
+	g_free(command->options.hypervisor);
+	g_free(command->hypervisor);
 }
 
 int gs_command_run(int argc, char **argv)

@@ -5,8 +5,7 @@
 #include "run/text.h"
 #include "run/verbs.h"
 
-/* As gs_expect_domain, but it must run a kernel. */
-static GsDomain *linux_domain(GsRun *run, const GsStatement *statement)
+GsDomain *gs_expect_linux_domain(GsRun *run, const GsStatement *statement)
 {
 	GsDomain *domain = gs_expect_domain(run, statement);
 
@@ -59,7 +58,7 @@ void gs_expect_sleeps(GsRun *run, const GsStatement *statement)
 
 void gs_expect_pt_walks(GsRun *run, const GsStatement *statement)
 {
-	const GsDomain *domain = linux_domain(run, statement);
+	const GsDomain *domain = gs_expect_linux_domain(run, statement);
 
 	if (domain)
 		gs_expect_number(run, statement,
@@ -108,7 +107,7 @@ void gs_expect_running(GsRun *run, const GsStatement *statement)
 
 void gs_expect_booted(GsRun *run, const GsStatement *statement)
 {
-	const GsDomain *domain = linux_domain(run, statement);
+	const GsDomain *domain = gs_expect_linux_domain(run, statement);
 
 	if (domain && !domain->booted)
 		gs_run_fail(run, statement->pos.line, "domain %u has not booted", domain->id);
@@ -116,7 +115,7 @@ void gs_expect_booted(GsRun *run, const GsStatement *statement)
 
 void gs_expect_status_texts(GsRun *run, const GsStatement *statement)
 {
-	const GsDomain *domain = linux_domain(run, statement);
+	const GsDomain *domain = gs_expect_linux_domain(run, statement);
 
 	for (guint i = 0; domain && i < hv_status_count; i++) {
 		const HvStatusRow *row = &hv_status_table[i];
@@ -132,7 +131,7 @@ void gs_expect_status_texts(GsRun *run, const GsStatement *statement)
 
 void gs_expect_free_refs(GsRun *run, const GsStatement *statement)
 {
-	const GsDomain *domain = linux_domain(run, statement);
+	const GsDomain *domain = gs_expect_linux_domain(run, statement);
 	struct ks_gnttab_state state;
 
 	if (!domain)

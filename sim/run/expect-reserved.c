@@ -4,16 +4,6 @@
 
 #include "run/verbs.h"
 
-static const GsDomain *linux_domain(GsRun *run, const GsStatement *statement)
-{
-	const GsDomain *domain = gs_expect_domain(run, statement);
-
-	if (!domain || domain->image)
-		return domain;
-	gs_run_error(run, statement->pos.line, "domain %u runs no kernel", domain->id);
-	return NULL;
-}
-
 /* The grant code's own; a PVH kernel maps its frames into an area of another kind. */
 static gboolean by_arch_gnttab(GsRun *run, const GsDomain *domain,
 			       const struct ks_vm_area_info *info)
@@ -46,7 +36,7 @@ static gboolean early_area(GsRun *run, const GsDomain *domain, guint n,
 
 void gs_expect_reserved(GsRun *run, const GsStatement *statement)
 {
-	const GsDomain *domain = linux_domain(run, statement);
+	const GsDomain *domain = gs_expect_linux_domain(run, statement);
 	guint n = gs_statement_has(statement, "status") ? 1 : 0;
 	gboolean nothing = gs_statement_has(statement, "nothing");
 	struct ks_vm_area_info info;
@@ -70,7 +60,7 @@ void gs_expect_reserved(GsRun *run, const GsStatement *statement)
 
 void gs_expect_grant_ptes(GsRun *run, const GsStatement *statement)
 {
-	const GsDomain *domain = linux_domain(run, statement);
+	const GsDomain *domain = gs_expect_linux_domain(run, statement);
 	struct ks_vm_area_info info;
 	guint64 present = 0;
 
@@ -85,7 +75,7 @@ void gs_expect_grant_ptes(GsRun *run, const GsStatement *statement)
 
 void gs_expect_table_address(GsRun *run, const GsStatement *statement)
 {
-	const GsDomain *domain = linux_domain(run, statement);
+	const GsDomain *domain = gs_expect_linux_domain(run, statement);
 	struct ks_gnttab_state state;
 
 	if (!domain)
@@ -138,7 +128,7 @@ static void left(GsRun *run, const GsStatement *statement, const GsDomain *domai
 
 void gs_expect_left_behind(GsRun *run, const GsStatement *statement)
 {
-	const GsDomain *domain = linux_domain(run, statement);
+	const GsDomain *domain = gs_expect_linux_domain(run, statement);
 	struct ks_alloc_info alloc;
 	struct ks_vm_area_info area;
 

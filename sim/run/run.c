@@ -6,6 +6,7 @@
 
 #include "check/check.h"
 #include "run/state.h"
+#include "world/hypervisor.h"
 
 #define DEFAULT_FRAMES 16384
 
@@ -67,16 +68,21 @@ void gs_run_statements(GsRun *run, const GPtrArray *statements)
 	}
 }
 
-/* The machine statement, if there is one, is the first thing that counts. */
-static guint frames_wanted(const GsScript *script)
+/* The machine statement, if there is one, holds from the beginning. */
+static HvMachineConfig machine_wanted(const GsScript *script)
 {
+	HvMachineConfig config = { .frames = DEFAULT_FRAMES };
+
 	for (guint i = 0; i < script->statements->len; i++) {
 		const GsStatement *statement = g_ptr_array_index(script->statements, i);
 
-		if (statement->verb->id == GS_VERB_MACHINE)
-			return (guint)gs_statement_number(statement, "frames", DEFAULT_FRAMES);
+		if (statement->verb->id != GS_VERB_MACHINE)
+			continue;
+		config.frames = (guint)gs_statement_number(statement, "frames", DEFAULT_FRAMES);
+		config.checking = gs_statement_has(statement, "checked");
+		break;
 	}
-	return DEFAULT_FRAMES;
+	return config;
 }
 
 /* Whatever nobody asked for is a failure; its stack is shown. */
@@ -150,11 +156,14 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 {
 	GsRunResult *result = g_new0(GsRunResult, 1);
 	g_autoptr(GError) error = NULL;
+	HvMachineConfig config = machine_wanted(script);
+	GsHypervisor hypervisor;
 	GsRun run;
 
 	run_init(&run, context, script, fault);
 	result->kernel = kernel_name(context, fault);
-	run.world = gs_world_new(context->hv, frames_wanted(script), context->seed, &error);
+	if (gs_hypervisor_open(&hypervisor, context->hypervisor, &error))
+		run.world = gs_world_new(hypervisor.hv, &config, context->seed, &error);
 	if (run.world) {
 		run.world->blind_to = context->blind_to;
 		gs_fault_handler_set_world(context->faults, run.world);
@@ -164,6 +173,7 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 	} else {
 		gs_run_error(&run, 0, "%s", error->message);
 	}
+	gs_hypervisor_close(&hypervisor);
 	result->verdict = run.verdict;
 	result->line = run.line;
 	result->text = run.text;

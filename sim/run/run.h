@@ -24,7 +24,7 @@ typedef enum {
 
 /* What all runs of one command share. */
 typedef struct {
-	const HvInterface *hv;
+	const char *hypervisor;    /* path of its shared object; NULL: the model */
 	const GPtrArray *kernels;  /* GsKernel * */
 	const char *default_version; /* what `linux` means: "linux-6.1" */
 	const GsKernel *kernel;    /* --kernel: what `linux` means instead; or NULL */

@@ -26,6 +26,10 @@ GS_STATEMENT(wait);
 GS_STATEMENT(when);
 GS_STATEMENT(repeat);
 GS_STATEMENT(each_allocation);
+/* inject.c */
+GS_STATEMENT(hypervisor_fault);
+GS_STATEMENT(inject);
+GS_EXPECT(hypervisor_consistent);
 /* statement.c */
 GS_STATEMENT(parallel);
 
@@ -106,6 +110,8 @@ GS_EXPECT(left_behind);
 
 /* The domain an expectation names (its slot "domain"); NULL: the run is over. */
 GsDomain *gs_expect_domain(GsRun *run, const GsStatement *statement);
+/* The same, and it must run a kernel. */
+GsDomain *gs_expect_linux_domain(GsRun *run, const GsStatement *statement);
 /* "what: expected <is> <n>, found F" unless it holds; reads slots "is" and "n". */
 void gs_expect_number(GsRun *run, const GsStatement *statement, guint64 found);
 

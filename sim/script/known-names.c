@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "check/violation-table.h"
+#include "hv/fault.h"
 #include "hv/grant.h"
 #include "hv/paging.h"
 #include "script/check.h"
+#include "script/errno-table.h"
 #include "script/nearest.h"
 
 static void add_strv(GPtrArray *names, const char *const *more)
@@ -25,6 +27,10 @@ static const char *row_name(GsTypeId type, guint i)
 		return i < hv_grant_op_count ? hv_grant_op_table[i].name : NULL;
 	case GS_TYPE_STATUS:
 		return i < hv_status_count ? hv_status_table[i].name + strlen("GNTST_") : NULL;
+	case GS_TYPE_ERRNO:
+		return i < gs_errno_count ? gs_errno_table[i].name : NULL;
+	case GS_TYPE_HV_FAULT:
+		return i < hv_fault_count ? hv_fault_table[i].id : NULL;
 	case GS_TYPE_P2M_TYPE:
 		return i <= HV_P2M_MMIO_DM ? hv_p2m_type_name(i) : NULL;
 	default:
@@ -64,6 +70,10 @@ static const char *noun(GsTypeId type)
 		return "grant operation";
 	case GS_TYPE_STATUS:
 		return "status";
+	case GS_TYPE_ERRNO:
+		return "errno";
+	case GS_TYPE_HV_FAULT:
+		return "hypervisor fault";
 	case GS_TYPE_P2M_TYPE:
 		return "p2m type";
 	default:

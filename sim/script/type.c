@@ -35,6 +35,8 @@ const GsType gs_type_table[GS_TYPE_COUNT] = {
 	{ GS_TYPE_GTF, "gtf", NAME, "FLAG", "a grant flag (as permit_access)" },
 	{ GS_TYPE_OP, "op", NAME, "OPERATION", "a grant operation (as map_grant_ref)" },
 	{ GS_TYPE_STATUS, "status", NAME, "STATUS", "a grant status (as okay)" },
+	{ GS_TYPE_ERRNO, "errno", NAME, "ERRNO", "an errno (as ENOMEM)" },
+	{ GS_TYPE_HV_FAULT, "hv-fault", NAME, "FAULT", "a bug of the hypervisor (as C5)" },
 	{ GS_TYPE_P2M_TYPE, "p2m-type", NAME, "P2M-TYPE", "a p2m type (as ram_paged)" },
 };
 

@@ -17,8 +17,10 @@
 
 const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	/* --- the machine ----------------------------------------------------- */
-	{ GS_VERB_MACHINE, "machine", NOBODY, "frames <frames:number>", FALSE, FALSE,
-	  "how many machine frames there are (16384 if not said)", "machine frames 4096" },
+	{ GS_VERB_MACHINE, "machine", NOBODY, "[frames <frames:number>] [checked]", FALSE, FALSE,
+	  "how many machine frames there are (16384 if not said); checked: the hypervisor checks "
+	  "its own books after every hypercall",
+	  "machine frames 4096 checked" },
 	{ GS_VERB_DOMAIN, "domain", NOBODY,
 	  "<id:any-domid> <kernel:kernel> [fault <fault:fault>] pv|hvm|pvh" DOMAIN_OPTIONS, FALSE,
 	  FALSE, "a domain: bare (the script plays the guest) or running a kernel image",
@@ -45,6 +47,20 @@ const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	  "run the block once for every allocation the domain makes in it (in that kernel "
 	  "function, or not in it), that one failing; the domain starts afresh each time",
 	  "each-allocation 1 { wait 1ms }" },
+
+	{ GS_VERB_HYPERVISOR_FAULT, "hypervisor-fault", NOBODY, "<name:hv-fault>", FALSE, FALSE,
+	  "put a historic bug of Xen back into the hypervisor (gntsim list faults)",
+	  "hypervisor-fault C5" },
+	{ GS_VERB_INJECT, "inject", NOBODY,
+	  "<domain:domid> <op:op> [status <status:status>] [errno <errno:errno>] [preempt] "
+	  "[no-memory] [nth <nth:number>] [times <times:number>]",
+	  FALSE, FALSE,
+	  "the nth such operation of the domain from now on (1) gives that status or errno, is "
+	  "preempted, or finds no memory; so many times in a row (1)",
+	  "inject 0 map_grant_ref status bad_page nth 2" },
+	{ GS_VERB_EXPECT_CONSISTENT, "expect hypervisor consistent", NOBODY, "", FALSE, FALSE,
+	  "pins, flags, status words, maptrack and references of the hypervisor agree",
+	  "expect hypervisor consistent" },
 
 	/* --- pages and grants -------------------------------------------------- */
 	{ GS_VERB_PAGE, "page", ANY, "<page:new-page> [filled <byte:byte>]", FALSE, TRUE,

@@ -18,7 +18,7 @@
  * statement's domain: a number, or the name of one), new-ref, map (a mapping of the statement's
  * domain), any-map (a mapping of any domain), new-map, slot (M[1]; M alone is
  * M[0]), kernel, fault, violation, function, gtf (a GTF_ name), op (a GNTTABOP name),
- * status, compare (== != < <= > >=), byte (0..255), p2m-type.
+ * status, errno, hv-fault (the id of a bug in gntsim list faults), compare (== != < <= > >=), byte (0..255), p2m-type.
  */
 #ifndef GS_VERB_TABLE_H
 #define GS_VERB_TABLE_H
@@ -29,7 +29,7 @@ G_BEGIN_DECLS
 
 #define GS_VERB_LIST(X) \
 	X(MACHINE) X(DOMAIN) X(PAGER) X(ALSO_ON) X(WAIT) X(WHEN) X(REPEAT) X(PARALLEL) \
-	X(EACH_ALLOCATION) \
+	X(EACH_ALLOCATION) X(HYPERVISOR_FAULT) X(INJECT) X(EXPECT_CONSISTENT) \
 	X(PAGE) X(FILL) X(GRANT) X(REVOKE) X(PAGE_OUT) X(NOMINATE) X(EVICT) X(PAGE_IN) \
 	X(MAP) X(MAP_REFS) X(UNMAP) X(COPY) X(TOUCH) \
 	X(SETUP_TABLE) X(SET_VERSION) X(QUERY_SIZE) X(GET_VERSION) X(GET_STATUS_FRAMES) \

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "world/sanitizer.h"
 #include "world/world.h"
 
 /* x86 page-table entry: the bits that matter here. */
@@ -19,7 +20,8 @@ static gboolean on_running_stack(const GsWorld *world, gulong address, gsize len
 	if (!world->sched->running)
 		return FALSE;
 	gs_fiber_stack(world->sched->running->fiber, &base, &size);
-	return address >= base && address + len <= base + size;
+	return (address >= base && address + len <= base + size) ||
+	       gs_sanitizer_is_local(address, len);
 }
 
 /*
@@ -97,6 +99,17 @@ static void domain_crashed(gpointer host, domid_t domid, const char *reason)
 	}
 }
 
+/* Blamed on the domain whose operation it was; without one there is nobody to tell. */
+static void hypervisor_bug(gpointer host, gboolean fatal, const char *where, const char *text)
+{
+	GsDomain *domain = gs_world_running(host);
+
+	if (!domain)
+		return;
+	gs_violation_here(domain, GS_VIOLATION_HYPERVISOR, "%s at %s: %s",
+			  fatal ? "BUG" : "ASSERT", where, text);
+}
+
 const HvHost *gs_host(void)
 {
 	static const HvHost host = {
@@ -106,6 +119,7 @@ const HvHost *gs_host(void)
 		.p2m_changed = p2m_changed,
 		.page_in_request = page_in_request,
 		.domain_crashed = domain_crashed,
+		.hypervisor_bug = hypervisor_bug,
 	};
 
 	return &host;

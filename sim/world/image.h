@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "ks-image.h"
+#include "world/private-copy.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,6 @@ G_BEGIN_DECLS
 GQuark gs_image_error_quark(void);
 
 typedef enum {
-	GS_IMAGE_ERROR_MISSING, /* no such file */
 	GS_IMAGE_ERROR_FOREIGN, /* not an image, or one of another build */
 } GsImageErrorCode;
 
@@ -37,8 +37,7 @@ void gs_kernel_free(gpointer kernel);
 typedef struct {
 	const struct ks_image *ks;
 	char *path;      /* of the original, for symbols */
-	void *handle;
-	int fd;          /* of the copy; must stay open while it is loaded */
+	GsPrivateCopy copy;
 	gulong base, end;
 } GsImage;
 

@@ -55,6 +55,15 @@ static inline void gs_sanitizer_unpoison(void *mem, gsize size)
 {
 	__asan_unpoison_memory_region(mem, size);
 }
+
+/* Whether this is within a local variable that was put elsewhere than on the stack. */
+static inline gboolean gs_sanitizer_is_local(gulong address, gsize len)
+{
+	void *fake = __asan_get_current_fake_stack(), *start, *end;
+
+	return fake && __asan_addr_is_in_fake_stack(fake, (void *)address, &start, &end) &&
+	       address + len <= (gulong)end;
+}
 #else
 static inline void gs_sanitizer_enter(GsSanitizerStack *s, const void *stack, gsize size)
 {
@@ -67,6 +76,11 @@ static inline void gs_sanitizer_leave(GsSanitizerStack *s, gboolean for_good)
 }
 static inline void gs_sanitizer_left(GsSanitizerStack *s) { (void)s; }
 static inline void gs_sanitizer_unpoison(void *mem, gsize size) { (void)mem, (void)size; }
+static inline gboolean gs_sanitizer_is_local(gulong address, gsize len)
+{
+	(void)address, (void)len;
+	return FALSE;
+}
 #endif
 
 #endif

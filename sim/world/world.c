@@ -5,14 +5,15 @@
 #include "world/host.h"
 #include "world/platform.h"
 
-GsWorld *gs_world_new(const HvInterface *hv, guint frames, guint32 seed, GError **error)
+GsWorld *gs_world_new(const HvInterface *hv, const HvMachineConfig *config, guint32 seed,
+		      GError **error)
 {
 	GsWorld *world = g_new0(GsWorld, 1);
-	HvMachineConfig config = { .frames = frames };
+	guint frames = config->frames;
 
 	world->hv = hv;
 	world->frames = frames;
-	world->machine = hv->machine_new(&config, gs_host(), world, error);
+	world->machine = hv->machine_new(config, gs_host(), world, error);
 	if (!world->machine) {
 		g_free(world);
 		return NULL;

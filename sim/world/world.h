@@ -31,7 +31,8 @@ struct GsWorld {
 };
 
 /* A world with that many machine frames; the host's fault handler must be set (fault.h). */
-GsWorld *gs_world_new(const HvInterface *hv, guint frames, guint32 seed, GError **error);
+GsWorld *gs_world_new(const HvInterface *hv, const HvMachineConfig *config, guint32 seed,
+		      GError **error);
 void gs_world_free(GsWorld *world);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsWorld, gs_world_free)
 

@@ -16,7 +16,7 @@ gives 2 '' "^gntsim: run: there is no kernel 'linux-2.0'" 'an unknown kernel' \
 gives 2 '' '^gntsim: run: there is no kernel image /no/such.so' 'a kernel file that is not there' \
 	"$gntsim" run --kernel /no/such.so "$seeds"
 printf 'not an image' >"$work/text.so"
-gives 2 'ERROR .*text.so is not a kernel image' '' 'a kernel file that is none' \
+gives 2 'ERROR .*text.so cannot be loaded: ' '' 'a kernel file that is none' \
 	"$gntsim" run --kernel "$work/text.so" "$seeds/m-status-texts.gnt"
 gives 2 'ERROR .*nowhere.gnt' 'nowhere.gnt.*No such file' 'a script that is not there' \
 	"$gntsim" run "$work/nowhere.gnt"

@@ -5,6 +5,7 @@ cli_tests = \
 	tests/cli/bad-input.sh \
 	tests/cli/checkers.sh \
 	tests/cli/determinism.sh \
+	tests/cli/hypervisor.sh \
 	tests/cli/readme.sh \
 	tests/cli/scripts.sh \
 	tests/cli/seeds.sh \
@@ -17,6 +18,7 @@ EXTRA_DIST += \
 	tests/checkers/bug.gnt \
 	tests/checkers/free-list.gnt \
 	tests/checkers/grant-leak.gnt \
+	tests/checkers/hypervisor.gnt \
 	tests/checkers/handle-leak.gnt \
 	tests/checkers/lazy-mmu-nested.gnt \
 	tests/checkers/lock-recursion.gnt \

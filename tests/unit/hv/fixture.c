@@ -54,6 +54,17 @@ static void domain_crashed(gpointer host, domid_t domid, const char *reason G_GN
 	fx->crashed = domid;
 }
 
+static void hypervisor_bug(gpointer host, gboolean fatal G_GNUC_UNUSED, const char *where,
+			   const char *text)
+{
+	Fixture *fx = host;
+
+	fx->bugs++;
+	g_snprintf(fx->bug, sizeof(fx->bug), "%s: %s", where, text);
+	if (!fx->expect_bugs)
+		ck_abort_msg("hypervisor bug at %s: %s", where, text);
+}
+
 static void event(gpointer host, const HvEvent *event)
 {
 	Fixture *fx = host;
@@ -80,13 +91,15 @@ static void add_domain(Fixture *fx, domid_t id, HvGuestType type, FxTune tune)
 
 Fixture *fx_new_tuned(HvGuestType granter, HvGuestType mapper, FxTune tune)
 {
-	HvMachineConfig config = {.frames = 512};
+	HvMachineConfig config = {.frames = 512, .checking = TRUE};
 	Fixture *fx = g_new0(Fixture, 1);
 
 	fx->hv = hv_model();
 	fx->host = (HvHost){
-		copy_from, copy_to, pte_changed, p2m_changed, page_in_request, domain_crashed,
-		event,
+		.copy_from_guest = copy_from, .copy_to_guest = copy_to,
+		.pte_changed = pte_changed, .p2m_changed = p2m_changed,
+		.page_in_request = page_in_request, .domain_crashed = domain_crashed,
+		.hypervisor_bug = hypervisor_bug, .event = event,
 	};
 	fx->machine = fx->hv->machine_new(&config, &fx->host, fx, NULL);
 	ck_assert_ptr_nonnull(fx->machine);

@@ -34,6 +34,9 @@ typedef struct {
 	guint64 last_va, last_pte;
 	HvEvent last_event;
 	domid_t crashed;
+	gboolean expect_bugs;   /* else a bug of the hypervisor fails the test */
+	guint bugs;
+	char bug[200];          /* the last one */
 	void (*watch)(gpointer fixture); /* called at each change of a PTE */
 } Fixture;
 

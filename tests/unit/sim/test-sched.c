@@ -143,6 +143,7 @@ static void yielder(GsTask *task, gpointer data)
 static char *interleaving(guint32 seed)
 {
 	GsTask *a, *b;
+	char *log;
 
 	setup();
 	g_rand_set_seed(f.sched->random, seed);
@@ -152,7 +153,9 @@ static char *interleaving(guint32 seed)
 	ck_assert(gs_sched_run(f.sched, b));
 	gs_task_free(a);
 	gs_task_free(b);
-	return g_string_free(f.log, FALSE);
+	log = g_strdup(f.log->str);
+	teardown();
+	return log;
 }
 
 START_TEST(the_seed_decides_the_interleaving)

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A private copy of a shared object: its statics are shared with no other copy. */
+#ifndef GS_PRIVATE_COPY_H
+#define GS_PRIVATE_COPY_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define GS_COPY_ERROR gs_copy_error_quark()
+GQuark gs_copy_error_quark(void);
+
+typedef enum {
+	GS_COPY_ERROR_UNREADABLE, /* the file cannot be read or copied */
+	GS_COPY_ERROR_FOREIGN,    /* the loader refuses it */
+} GsCopyErrorCode;
+
+typedef struct {
+	void *handle; /* for dlsym; NULL: not loaded */
+	int fd;       /* must stay open while it is loaded: the loader knows it by that name */
+} GsPrivateCopy;
+
+#define GS_PRIVATE_COPY_NONE ((GsPrivateCopy){ NULL, -1 })
+
+/* Loads a copy of the file.  On error close it all the same. */
+gboolean gs_private_copy_open(GsPrivateCopy *copy, const char *path, GError **error);
+void gs_private_copy_close(GsPrivateCopy *copy);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# --hypervisor: the model by name, Xen's own code if it was built, and what can be
+# wrong with it; explain, for a name of every table.
+set -u
+. "$top_srcdir/tests/lib/tap.sh"
+. "$top_srcdir/tests/cli/lib.sh"
+short=$seeds/m-status-texts.gnt
+
+gives 0 '1 passed' '' 'the model by name' "$gntsim" run --hypervisor model "$short"
+gives 2 '' "there is no hypervisor 'nobody'" 'an unknown one' "$gntsim" run --hypervisor nobody "$short"
+printf 'no object' >"$work/x.so"
+gives 2 'ERROR .*x.so cannot be loaded' '' 'a file that is no shared object' \
+	"$gntsim" run --hypervisor "$work/x.so" "$short"
+image=$top_builddir/kernel/linux-$LINUX_SERIES/linux-$LINUX_SERIES.so
+gives 2 'ERROR .*is no hypervisor of gntsim: it has no hv_interface' '' 'a shared object of another kind' \
+	"$gntsim" run --hypervisor "$image" "$short"
+
+# A gntsim in a build folder of its own, without Xen beside it.
+mkdir -p "$work/build/kernel"
+cp "$gntsim" "$work/build/"
+gives 77 'SKIP .*the hypervisor xen was not built here' '' 'Xen, where it could not be built' \
+	"$work/build/gntsim" run --hypervisor xen "$short"
+if compgen -G "$top_builddir/xen/xen-*.so" >/dev/null; then
+	gives 0 '0 failed, 0 errors' '' 'the seed scripts on Xen' "$gntsim" run --hypervisor xen "$seeds"
+else
+	skip 'the seed scripts on Xen' "Xen's source was not to be had"
+fi
+
+gives 0 'GNTST_eagain \(-12\)' '' 'explain a status' "$gntsim" explain GNTST_eagain
+gives 0 'GNTTABOP_map_grant_ref \(0\)' '' 'explain an operation' "$gntsim" explain map_grant_ref
+gives 0 'GTF_readonly' '' 'explain a flag' "$gntsim" explain GTF_readonly
+gives 0 'violation sleep-in-atomic' '' 'explain a violation' "$gntsim" explain sleep-in-atomic
+gives 0 'hypervisor fault C5' '' 'explain a fault' "$gntsim" explain C5
+gives 0 'page-out PAGE' '' 'explain a verb' "$gntsim" explain page-out
+gives 2 '' "nothing is known of 'GNTST_foo'" 'explain what is not there' "$gntsim" explain GNTST_foo
+gives 2 '' 'explain: say what' 'explain nothing' "$gntsim" explain
+gives 0 '^C5 ' '' 'list faults' "$gntsim" list faults
+done_testing
