@@ -29,6 +29,7 @@ EXTRA_DIST += \
 	tests/checkers/unflushed-access.gnt \
 	tests/checkers/warn.gnt \
 	tests/scripts/deferred.gnt \
+	tests/scripts/inject.gnt \
 	tests/scripts/interleaving.gnt \
 	tests/scripts/one-frame.gnt \
 	tests/scripts/pv-bare-map.gnt \

@@ -4,6 +4,8 @@
 hv_tests = \
 	tests/unit/hv/test-copy \
 	tests/unit/hv/test-domain \
+	tests/unit/hv/test-faults \
+	tests/unit/hv/test-inject \
 	tests/unit/hv/test-l1 \
 	tests/unit/hv/test-map \
 	tests/unit/hv/test-map-pins \
@@ -43,6 +45,20 @@ tests_unit_hv_test_domain_SOURCES = \
 	tests/unit/hv/fixture.h
 tests_unit_hv_test_domain_CPPFLAGS = $(hv_test_cppflags)
 tests_unit_hv_test_domain_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_faults_SOURCES = \
+	tests/unit/hv/test-faults.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_faults_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_faults_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_inject_SOURCES = \
+	tests/unit/hv/test-inject.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_inject_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_inject_LDADD = $(hv_test_ldadd)
 
 tests_unit_hv_test_l1_SOURCES = \
 	tests/unit/hv/test-l1.c \
