@@ -226,6 +226,35 @@ void hv_frame_release(HvMachine *machine, HvMfn mfn)
 	hv_frame_put(machine, mfn);
 }
 
+gboolean hv_frame_steal(HvDomain *owner, HvMfn mfn)
+{
+	HvFrame *frame = hv_frame(owner->machine, mfn);
+
+	if (!frame || frame->owner != owner || frame->heap || !frame->allocated ||
+	    frame->refs != 1)
+		return FALSE;
+	frame->refs = 0;
+	frame->allocated = 0;
+	disown(frame);
+	return TRUE;
+}
+
+void hv_frame_adopt(HvDomain *owner, HvMfn mfn)
+{
+	HvFrame *frame = hv_frame(owner->machine, mfn);
+
+	frame->owner = owner;
+	frame->refs = 1;
+	frame->allocated = 1;
+	list_append(owner, mfn, frame);
+	hv_domain_hold(owner);
+}
+
+void hv_frame_free_stolen(HvMachine *machine, HvMfn mfn)
+{
+	hv_bitmap_give(&machine->frames.taken, mfn);
+}
+
 gboolean hv_frame_get_type(HvMachine *machine, HvMfn mfn, HvPageType type)
 {
 	HvFrame *frame = hv_frame(machine, mfn);

@@ -74,6 +74,14 @@ void hv_frame_put(HvMachine *machine, HvMfn mfn);
 /* The owner lets go: frees the frame unless somebody else refers to it. */
 void hv_frame_release(HvMachine *machine, HvMfn mfn);
 
+/*
+ * For a transfer.  Takes an ordinary frame from its owner if nobody else refers to
+ * it; then it is nobody's, and has to be adopted or freed.
+ */
+gboolean hv_frame_steal(HvDomain *owner, HvMfn mfn);
+void hv_frame_adopt(HvDomain *owner, HvMfn mfn);
+void hv_frame_free_stolen(HvMachine *machine, HvMfn mfn);
+
 /* A use as that type; FALSE while it is used as another one. */
 gboolean hv_frame_get_type(HvMachine *machine, HvMfn mfn, HvPageType type);
 void hv_frame_put_type(HvMachine *machine, HvMfn mfn);

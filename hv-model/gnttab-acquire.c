@@ -31,7 +31,7 @@ static gint16 mark(const Use *use)
 
 static void reduce(const Use *use)
 {
-	hv_gtf_reduce(use->granter, use->ref, use->user, use->readonly);
+	hv_gtf_reduce_copy(use->granter, use->ref, use->user, use->readonly);
 }
 
 /* What the entry grants of a frame of the granter's own: one read of each field. */
@@ -50,7 +50,16 @@ static void read_part(const Use *use, HvActive *seen, HvGfn *gfn)
 	seen->length = __atomic_load_n(&v2->sub_page.length, __ATOMIC_SEQ_CST);
 }
 
-static gint16 acquire_own(Use *use, HvMfn *mfn)
+/* A pinned entry that has been rewritten: what is pinned must be what it says. */
+static gboolean still_pinned_as(const HvActive *act, const HvActive *seen)
+{
+	return act->mfn == seen->mfn && act->trans_domain == seen->trans_domain &&
+	       act->trans_ref == seen->trans_ref &&
+	       (!act->sub_page || (seen->sub_page && act->start == seen->start &&
+				   act->length == seen->length));
+}
+
+static gint16 acquire_own(Use *use, HvAcquired *acquired)
 {
 	HvActive seen = {
 		.domid = use->user, .trans_domain = use->granter, .trans_ref = use->ref,
@@ -63,21 +72,28 @@ static gint16 acquire_own(Use *use, HvMfn *mfn)
 	read_part(use, &seen, &gfn);
 	rc = hv_gnttab_get_frame(use->granter, gfn, &seen.mfn);
 	if (rc != GNTST_okay) {
-		reduce(use);
+		if (!HV_FAULT(use->granter->machine, COPY_EAGAIN_KEEPS_FLAGS))
+			reduce(use);
 		return rc;
 	}
-	*mfn = seen.mfn;
-	if (!use->pinned)
+	if (!use->pinned) {
 		hv_active_start(use->act, seen);
+	} else if (!still_pinned_as(use->act, &seen) &&
+		   !HV_FAULT(use->granter->machine, COPY_PINNED_FRAME_CHANGED)) {
+		hv_frame_put(use->granter->machine, seen.mfn);
+		reduce(use);
+		return GNTST_general_error;
+	}
+	acquired->page = seen.mfn;
 	return GNTST_okay;
 }
 
 /* Pinned enough already: only the frame's reference is new. */
-static gint16 acquire_again(const Use *use, HvMfn *mfn)
+static gint16 acquire_again(const Use *use, HvAcquired *acquired)
 {
-	*mfn = use->act->mfn;
+	acquired->page = use->act->mfn;
 	if (!use->granter->dying &&
-	    hv_frame_get(use->granter->machine, *mfn, use->granter))
+	    hv_frame_get(use->granter->machine, use->act->mfn, use->granter))
 		return GNTST_okay;
 	reduce(use);
 	return GNTST_bad_domain;
@@ -114,7 +130,7 @@ static gint16 acquire_target(const Use *use, HvActive *seen)
 	return GNTST_okay;
 }
 
-static gint16 acquire_transitive(Use *use, gboolean allowed, HvMfn *mfn)
+static gint16 acquire_transitive(Use *use, gboolean allowed, HvAcquired *acquired)
 {
 	/* Always as a sub-page: that keeps it from being mapped. */
 	HvActive seen = {.domid = use->user, .sub_page = TRUE};
@@ -138,7 +154,7 @@ static gint16 acquire_transitive(Use *use, gboolean allowed, HvMfn *mfn)
 	}
 	if (!use->pinned)
 		hv_active_start(use->act, seen);
-	*mfn = seen.mfn;
+	acquired->page = seen.mfn;
 	return GNTST_okay;
 }
 
@@ -158,14 +174,15 @@ gint16 hv_gnttab_acquire(HvDomain *granter, grant_ref_t ref, domid_t user, gbool
 		return GNTST_general_error;
 	if (granter->gt.version == 2 &&
 	    (hv_gnttab_flags(granter, ref) & GTF_type_mask) == GTF_transitive)
-		rc = acquire_transitive(&use, allow_transitive, &acquired->mfn);
+		rc = acquire_transitive(&use, allow_transitive, acquired);
 	else if (needs_mark(&use))
-		rc = acquire_own(&use, &acquired->mfn);
+		rc = acquire_own(&use, acquired);
 	else
-		rc = acquire_again(&use, &acquired->mfn);
+		rc = acquire_again(&use, acquired);
 	if (rc != GNTST_okay)
 		return rc;
 	hv_active_pin(use.act, pins);
+	acquired->mfn = use.act->mfn;
 	acquired->start = use.act->start;
 	acquired->length = use.act->length;
 	return GNTST_okay;
@@ -178,7 +195,7 @@ void hv_gnttab_unacquire(HvDomain *granter, grant_ref_t ref, domid_t user, gbool
 	grant_ref_t target_ref = act->trans_ref;
 
 	hv_active_unpin(act, hv_pins_for_copy(readonly));
-	hv_gtf_reduce(granter, ref, user, readonly);
+	hv_gtf_reduce_copy(granter, ref, user, readonly);
 	/* Bounded: only one level could be acquired. */
 	if (target != granter)
 		hv_gnttab_unacquire(target, target_ref, granter->id, readonly);

@@ -13,7 +13,7 @@ typedef struct {
 	struct gnttab_copy_ptr ptr; /* what is claimed; domid as the guest wrote it */
 	gboolean claimed, by_ref, has_type;
 	gboolean readonly;          /* the source */
-	HvMfn mfn;
+	HvMfn mfn, page;            /* where the bytes are; what references are held on */
 	guint start, length;
 } Side;
 
@@ -25,9 +25,9 @@ static void drop(HvDomain *caller, Side *side)
 	if (side->by_ref)
 		hv_gnttab_unacquire(side->domain, side->ptr.u.ref, caller->id, side->readonly);
 	if (side->has_type)
-		hv_frame_put_type(caller->machine, side->mfn);
+		hv_frame_put_type(caller->machine, side->page);
 	side->has_type = FALSE;
-	hv_frame_put(caller->machine, side->mfn);
+	hv_frame_put(caller->machine, side->page);
 }
 
 static void forget_domain(Side *side)
@@ -37,10 +37,24 @@ static void forget_domain(Side *side)
 	side->domain = NULL;
 }
 
+/* At the end, and where a batch is interrupted. */
+static void release(HvDomain *caller, Side *src, Side *dst)
+{
+	drop(caller, src);
+	drop(caller, dst);
+	forget_domain(src);
+	forget_domain(dst);
+}
+
 /* Only one's own memory may be named by frame number, and only as DOMID_SELF. */
+static gboolean may_name(domid_t domid, gboolean by_ref)
+{
+	return by_ref || domid == DOMID_SELF;
+}
+
 static gint16 find_domain(HvDomain *caller, Side *side, domid_t domid, gboolean by_ref)
 {
-	if (domid != DOMID_SELF && !by_ref)
+	if (!may_name(domid, by_ref))
 		return GNTST_permission_denied;
 	side->domain = hv_domain_find_any(caller, domid);
 	if (!side->domain)
@@ -50,20 +64,27 @@ static gint16 find_domain(HvDomain *caller, Side *side, domid_t domid, gboolean 
 	return GNTST_okay;
 }
 
+/* As in the operation before.  With the fault, it may use what that one may. */
+static gboolean same_domain(const HvDomain *caller, const Side *side, domid_t domid,
+			    gboolean by_ref)
+{
+	return side->domain && side->ptr.domid == domid &&
+	       (may_name(domid, by_ref) || HV_FAULT(caller->machine, COPY_SELF_UNCHECKED));
+}
+
 static gint16 find_domains(HvDomain *caller, const gnttab_copy_t *op, Side *src, Side *dst)
 {
+	gboolean src_ref = !!(op->flags & GNTCOPY_source_gref);
+	gboolean dst_ref = !!(op->flags & GNTCOPY_dest_gref);
 	gint16 rc;
 
-	if (src->domain && src->ptr.domid == op->source.domid &&
-	    dst->domain && dst->ptr.domid == op->dest.domid)
+	if (same_domain(caller, src, op->source.domid, src_ref) &&
+	    same_domain(caller, dst, op->dest.domid, dst_ref))
 		return GNTST_okay;
-	drop(caller, src);
-	drop(caller, dst);
-	forget_domain(src);
-	forget_domain(dst);
-	rc = find_domain(caller, src, op->source.domid, op->flags & GNTCOPY_source_gref);
+	release(caller, src, dst);
+	rc = find_domain(caller, src, op->source.domid, src_ref);
 	if (rc == GNTST_okay)
-		rc = find_domain(caller, dst, op->dest.domid, op->flags & GNTCOPY_dest_gref);
+		rc = find_domain(caller, dst, op->dest.domid, dst_ref);
 	if (rc != GNTST_okay) {
 		forget_domain(src);
 		forget_domain(dst);
@@ -81,6 +102,7 @@ static gint16 claim_ref(HvDomain *caller, Side *side, grant_ref_t ref)
 		return rc;
 	side->ptr.u.ref = ref;
 	side->mfn = acquired.mfn;
+	side->page = acquired.page;
 	side->start = acquired.start;
 	side->length = acquired.length;
 	return GNTST_okay;
@@ -90,6 +112,7 @@ static gint16 claim_frame(Side *side, xen_pfn_t gmfn)
 {
 	gint16 rc = hv_gnttab_get_frame(side->domain, gmfn, &side->mfn);
 
+	side->page = side->mfn;
 	side->ptr.u.gmfn = gmfn;
 	side->start = 0;
 	side->length = HV_PAGE_SIZE;
@@ -120,7 +143,7 @@ static gint16 claim(HvDomain *caller, Side *side, const struct gnttab_copy_ptr *
 	side->by_ref = by_ref;
 	if (!side->readonly) {
 		/* Not into a page table. */
-		if (!hv_frame_get_type(caller->machine, side->mfn, HV_PAGE_WRITABLE))
+		if (!hv_frame_get_type(caller->machine, side->page, HV_PAGE_WRITABLE))
 			return GNTST_general_error;
 		side->has_type = TRUE;
 	}
@@ -176,6 +199,7 @@ long hv_gnttabop_copy(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64 uop, g
 	long rc = 0;
 
 	for (guint i = 0; i < count && !rc; i++) {
+		HvStep step;
 		gnttab_copy_t op;
 		guint64 at = uop + i * sizeof(op);
 
@@ -183,13 +207,26 @@ long hv_gnttabop_copy(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64 uop, g
 			rc = -EFAULT;
 			break;
 		}
-		op.status = copy_one(domain, &op, &src, &dst);
+		step = hv_gnttab_step(domain, copy);
+		if (step.preempt) {
+			/* With the fault, a preempted start passes for the end. */
+			if (!i && HV_FAULT(domain->machine, COPY_PREEMPTED_AT_FIRST))
+				break;
+			release(domain, &src, &dst);
+		}
+		if (step.kind == HV_STEP_ERRNO) {
+			rc = step.value;
+			break;
+		}
+		if (step.kind == HV_STEP_STATUS) {
+			release(domain, &src, &dst);
+			op.status = step.value;
+		} else {
+			op.status = copy_one(domain, &op, &src, &dst);
+		}
 		if (!write_status(domain, at, &op))
 			rc = -EFAULT;
 	}
-	drop(domain, &src);
-	drop(domain, &dst);
-	forget_domain(&src);
-	forget_domain(&dst);
+	release(domain, &src, &dst);
 	return rc;
 }

@@ -183,12 +183,17 @@ static gint16 map_one(HvDomain *mapper, guint vcpu, gnttab_map_grant_ref_t *op)
 long hv_gnttabop_map(HvDomain *domain, guint vcpu, guint64 uop, guint count)
 {
 	for (guint i = 0; i < count; i++) {
+		HvStep step;
 		gnttab_map_grant_ref_t op;
 		guint64 at = uop + i * sizeof(op);
 
 		if (!hv_guest_read(domain, &op, at, sizeof(op)))
 			return -EFAULT;
-		op.status = map_one(domain, vcpu, &op);
+		step = hv_gnttab_step(domain, map_grant_ref);
+		if (step.kind == HV_STEP_ERRNO)
+			return step.value;
+		op.status = step.kind == HV_STEP_STATUS ? step.value :
+							  map_one(domain, vcpu, &op);
 		/* The whole structure goes back, the inputs as they were read. */
 		if (!hv_guest_write(domain, at, &op, sizeof(op)))
 			return -EFAULT;

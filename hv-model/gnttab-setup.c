@@ -77,12 +77,16 @@ long hv_gnttabop_setup_table(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64
 			     guint count)
 {
 	gnttab_setup_table_t op;
+	HvStep step;
 
 	if (count != 1)
 		return -EINVAL;
 	if (!hv_guest_read(domain, &op, uop, sizeof(op)))
 		return -EFAULT;
-	op.status = setup(domain, &op);
+	step = hv_gnttab_step(domain, setup_table);
+	if (step.kind == HV_STEP_ERRNO)
+		return step.value;
+	op.status = step.kind == HV_STEP_STATUS ? step.value : setup(domain, &op);
 	if (!hv_guest_write(domain, uop + G_STRUCT_OFFSET(gnttab_setup_table_t, status),
 			    &op.status, sizeof(op.status)))
 		return -EFAULT;
@@ -93,12 +97,16 @@ long hv_gnttabop_get_status_frames(HvDomain *domain, guint vcpu G_GNUC_UNUSED, g
 				   guint count)
 {
 	gnttab_get_status_frames_t op;
+	HvStep step;
 
 	if (count != 1)
 		return -EINVAL;
 	if (!hv_guest_read(domain, &op, uop, sizeof(op)))
 		return -EFAULT;
-	op.status = status_frames(domain, &op);
+	step = hv_gnttab_step(domain, get_status_frames);
+	if (step.kind == HV_STEP_ERRNO)
+		return step.value;
+	op.status = step.kind == HV_STEP_STATUS ? step.value : status_frames(domain, &op);
 	if (!hv_guest_write(domain, uop + G_STRUCT_OFFSET(gnttab_get_status_frames_t, status),
 			    &op.status, sizeof(op.status)))
 		return -EFAULT;
@@ -110,12 +118,17 @@ long hv_gnttabop_query_size(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64 
 {
 	gnttab_query_size_t op;
 	HvDomain *target;
+	HvStep step;
 
 	if (count != 1)
 		return -EINVAL;
 	if (!hv_guest_read(domain, &op, uop, sizeof(op)))
 		return -EFAULT;
-	target = find_target(domain, op.dom, &op.status);
+	step = hv_gnttab_step(domain, query_size);
+	if (step.kind == HV_STEP_ERRNO)
+		return step.value;
+	op.status = step.value;
+	target = step.kind == HV_STEP_STATUS ? NULL : find_target(domain, op.dom, &op.status);
 	if (target) {
 		op.nr_frames = target->gt.nr_frames;
 		op.max_nr_frames = target->gt.max_frames;

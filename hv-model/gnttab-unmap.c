@@ -1,25 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * GNTTABOP_unmap_grant_ref, and what a dying mapper leaves, after unmap_common,
+ * Undoing a map in two phases, and what a dying mapper leaves, after unmap_common,
  * unmap_common_complete and gnttab_release_mappings in xen/common/grant_table.c
- * (4.17).  Two phases: mappings go, handles are free and statuses are written
- * first; pins and flags go after one TLB flush for every 32 operations.
+ * (4.17).  First mappings go, handles are free and the status is there; pins and
+ * flags go in the second phase.
  */
-#include "private.h"
-
-#define BATCH 32
-
-/* What the second phase has to do for one operation. */
-typedef struct {
-	HvDomain *granter; /* held; NULL: nothing to do */
-	grant_ref_t ref;
-	HvMfn mfn;
-	guint done;        /* GNTMAP_host_map, _device_map, _readonly */
-	gboolean device_again; /* fault: drop what the device map holds, too */
-} Undone;
+#include "unmap.h"
 
 static gint16 unmap_mappings(HvDomain *mapper, HvDomain *granter, HvMaptrackEntry *entry,
-			     const gnttab_unmap_grant_ref_t *op, Undone *undone)
+			     const HvUnmap *op, HvUndone *undone)
 {
 	gboolean device = op->dev_bus_addr && (entry->flags & GNTMAP_device_map);
 	gboolean host = op->host_addr && (entry->flags & GNTMAP_host_map);
@@ -30,7 +19,7 @@ static gint16 unmap_mappings(HvDomain *mapper, HvDomain *granter, HvMaptrackEntr
 	if (device && op->dev_bus_addr != mfn << HV_PAGE_SHIFT)
 		return GNTST_bad_dev_addr;
 	if (host) {
-		rc = hv_host_unmap(mapper, op->host_addr, mfn, flags);
+		rc = hv_host_replace(mapper, op->host_addr, mfn, op->new_addr, flags);
 		if (rc != GNTST_okay)
 			return rc;
 	}
@@ -59,16 +48,16 @@ static void uncount(HvDomain *granter, const HvMaptrackEntry *entry)
 }
 
 /*
- * TRUE if op->status is to be written.  A granter that is gone means that the
+ * A granter that is gone means that the
  * mapper has torn its mapping down behind Xen's back: it is crashed.
  */
-static gboolean unmap_one(HvDomain *mapper, gnttab_unmap_grant_ref_t *op, Undone *undone)
+gboolean hv_unmap_one(HvDomain *mapper, HvUnmap *op, HvUndone *undone)
 {
 	HvMaptrackEntry *entry = hv_maptrack_live(mapper, op->handle);
 	HvDomain *granter;
 	gboolean gone;
 
-	*undone = (Undone){0};
+	*undone = (HvUndone){0};
 	op->status = GNTST_bad_handle;
 	if (!entry)
 		return TRUE;
@@ -127,7 +116,7 @@ static void put_host(HvDomain *mapper, HvMfn mfn, guint flags)
 	hv_frame_put(mapper->machine, mfn);
 }
 
-static void complete(HvDomain *mapper, Undone *undone)
+void hv_unmap_complete(HvDomain *mapper, HvUndone *undone)
 {
 	if (!undone->granter)
 		return;
@@ -137,46 +126,6 @@ static void complete(HvDomain *mapper, Undone *undone)
 		put_host(mapper, undone->mfn, undone->done);
 	unpin(mapper, undone->granter, undone->ref, undone->done);
 	hv_domain_put(undone->granter);
-}
-
-static gboolean write_status(HvDomain *domain, guint64 at, const gnttab_unmap_grant_ref_t *op)
-{
-	return hv_guest_write(domain, at + G_STRUCT_OFFSET(gnttab_unmap_grant_ref_t, status),
-			      &op->status, sizeof(op->status));
-}
-
-static long unmap_batch(HvDomain *domain, guint64 uop, guint count)
-{
-	Undone undone[BATCH];
-	guint done = 0;
-	long rc = 0;
-
-	for (guint i = 0; i < count && !rc; i++) {
-		gnttab_unmap_grant_ref_t op;
-		guint64 at = uop + i * sizeof(op);
-
-		if (!hv_guest_read(domain, &op, at, sizeof(op))) {
-			rc = -EFAULT;
-			break;
-		}
-		if (unmap_one(domain, &op, &undone[done++]) && !write_status(domain, at, &op))
-			rc = -EFAULT;
-	}
-	for (guint i = 0; i < done; i++)
-		complete(domain, &undone[i]);
-	return rc;
-}
-
-long hv_gnttabop_unmap(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64 uop, guint count)
-{
-	for (guint i = 0; i < count; i += BATCH) {
-		long rc = unmap_batch(domain, uop + i * sizeof(gnttab_unmap_grant_ref_t),
-				      MIN(count - i, BATCH));
-
-		if (rc)
-			return rc;
-	}
-	return 0;
 }
 
 /* A PV mapper's host maps keep their reference until its page tables go. */

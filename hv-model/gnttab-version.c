@@ -130,11 +130,13 @@ long hv_gnttabop_set_version(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64
 			     guint count G_GNUC_UNUSED)
 {
 	gnttab_set_version_t op;
+	HvStep step;
 	int rc;
 
 	if (!hv_guest_read(domain, &op, uop, sizeof(op)))
 		return -EFAULT;
-	rc = set_version(domain, op.version);
+	step = hv_gnttab_step(domain, set_version);
+	rc = step.kind == HV_STEP_ERRNO ? step.value : set_version(domain, op.version);
 	/* Whatever came of it, the guest is told the version in force. */
 	op.version = domain->gt.version;
 	return hv_guest_write(domain, uop, &op, sizeof(op)) ? rc : -EFAULT;
@@ -145,9 +147,13 @@ long hv_gnttabop_get_version(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64
 {
 	gnttab_get_version_t op;
 	HvDomain *target;
+	HvStep step;
 
 	if (!hv_guest_read(domain, &op, uop, sizeof(op)))
 		return -EFAULT;
+	step = hv_gnttab_step(domain, get_version);
+	if (step.kind == HV_STEP_ERRNO)
+		return step.value;
 	target = hv_domain_find_any(domain, op.dom);
 	if (!target)
 		return -ESRCH;

@@ -5,12 +5,15 @@
  * (xen/arch/x86/hvm/hypercall.c) and do_grant_table_op
  * (xen/common/grant_table.c), 4.17.
  *
- * An operation without a row here is not modelled and answers -ENOSYS, as an
- * unknown one does; to add one, write its file and a row.
+ * dump_table has no row: a release build of Xen answers -ENOSYS, as to an unknown
+ * operation.  To add one, write its file and a row.
  */
 #include "private.h"
 
-/* Bits above these in cmd carry a continuation's state, which the model never needs. */
+/*
+ * Bits above these in cmd carry a continuation's state, which the model never needs: it
+ * goes on within the call.
+ */
 #define CMD_MASK 0xfffu
 
 typedef struct {
@@ -23,11 +26,15 @@ static const Row rows[] = {
 	{GNTTABOP_map_grant_ref, hv_gnttabop_map, TRUE},
 	{GNTTABOP_unmap_grant_ref, hv_gnttabop_unmap, TRUE},
 	{GNTTABOP_setup_table, hv_gnttabop_setup_table, TRUE},
+	{GNTTABOP_transfer, hv_gnttabop_transfer, FALSE},
 	{GNTTABOP_copy, hv_gnttabop_copy, TRUE},
 	{GNTTABOP_query_size, hv_gnttabop_query_size, TRUE},
+	{GNTTABOP_unmap_and_replace, hv_gnttabop_unmap_and_replace, FALSE},
 	{GNTTABOP_set_version, hv_gnttabop_set_version, TRUE},
 	{GNTTABOP_get_status_frames, hv_gnttabop_get_status_frames, FALSE},
 	{GNTTABOP_get_version, hv_gnttabop_get_version, TRUE},
+	{GNTTABOP_swap_grant_ref, hv_gnttabop_swap, TRUE},
+	{GNTTABOP_cache_flush, hv_gnttabop_cache_flush, FALSE},
 };
 
 static const Row *row_for(guint cmd)

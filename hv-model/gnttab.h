@@ -108,6 +108,8 @@ void hv_active_unpin(HvActive *act, HvPins less);
 gint16 hv_gtf_mark(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly,
 		   gboolean map);
 void hv_gtf_reduce(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly);
+/* The same after a copy. */
+void hv_gtf_reduce_copy(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly);
 guint16 hv_gtf_join(guint16 flags, guint16 status);
 void hv_gtf_split(guint16 joined, guint16 *flags, guint16 *status);
 
@@ -121,11 +123,14 @@ HvMaptrackEntry *hv_maptrack_live(const HvDomain *domain, grant_handle_t handle)
 
 /* host-map.c, host-map-pv.c, host-map-hvm.c: GNTST_* */
 gint16 hv_host_map(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags);
-gint16 hv_host_unmap(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags);
+/* Undoes a map; new_addr (0: none) says where the entry comes from that takes its place. */
+gint16 hv_host_replace(HvDomain *domain, guint64 addr, HvMfn mfn, guint64 new_addr, guint flags);
 gint16 hv_host_map_pv(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags);
-gint16 hv_host_unmap_pv(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags);
+gint16 hv_host_replace_pv(HvDomain *domain, guint64 addr, HvMfn mfn, guint64 new_addr,
+			  guint flags);
 gint16 hv_host_map_hvm(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags);
-gint16 hv_host_unmap_hvm(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags);
+gint16 hv_host_replace_hvm(HvDomain *domain, guint64 addr, HvMfn mfn, guint64 new_addr,
+			   guint flags);
 /* Whether a host map counts as writable use of the frame. */
 gboolean hv_host_map_takes_type(const HvDomain *mapper, const HvDomain *granter, guint flags);
 
@@ -134,7 +139,8 @@ void hv_gnttab_release_mappings(HvDomain *domain);
 
 /* gnttab-acquire.c: an entry for the length of a copy. */
 typedef struct {
-	HvMfn mfn;          /* with a reference */
+	HvMfn mfn;          /* where the bytes are */
+	HvMfn page;         /* the reference taken: the same frame */
 	guint start, length;
 } HvAcquired;
 
@@ -143,11 +149,18 @@ gint16 hv_gnttab_acquire(HvDomain *granter, grant_ref_t ref, domid_t user, gbool
 /* Undoes the pins, not the reference on the frame. */
 void hv_gnttab_unacquire(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly);
 
+/* Before each element: what the injections make of it. */
+#define hv_gnttab_step(domain, op) hv_step(domain, __HYPERVISOR_grant_table_op, GNTTABOP_##op)
+
 /* The operations: a handler gets the guest's array and returns 0 or -errno. */
 typedef long (*HvGnttabHandler)(HvDomain *domain, guint vcpu, guint64 uop, guint count);
 
 long hv_gnttabop_map(HvDomain *domain, guint vcpu, guint64 uop, guint count);
 long hv_gnttabop_unmap(HvDomain *domain, guint vcpu, guint64 uop, guint count);
+long hv_gnttabop_unmap_and_replace(HvDomain *domain, guint vcpu, guint64 uop, guint count);
+long hv_gnttabop_transfer(HvDomain *domain, guint vcpu, guint64 uop, guint count);
+long hv_gnttabop_swap(HvDomain *domain, guint vcpu, guint64 uop, guint count);
+long hv_gnttabop_cache_flush(HvDomain *domain, guint vcpu, guint64 uop, guint count);
 long hv_gnttabop_copy(HvDomain *domain, guint vcpu, guint64 uop, guint count);
 long hv_gnttabop_setup_table(HvDomain *domain, guint vcpu, guint64 uop, guint count);
 long hv_gnttabop_query_size(HvDomain *domain, guint vcpu, guint64 uop, guint count);

@@ -145,6 +145,24 @@ void hv_gtf_reduce(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean re
 		clear(granter, ref, flags, user);
 }
 
+/*
+ * Copies pin as host maps do.  With the fault they look at nothing else, so that the
+ * marks of a device map go with the copy.
+ */
+void hv_gtf_reduce_copy(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly)
+{
+	HvPins pins = hv_active(granter, ref)->pins;
+
+	if (!HV_FAULT(granter->machine, COPY_IGNORES_DEVICE_PINS)) {
+		hv_gtf_reduce(granter, ref, user, readonly);
+		return;
+	}
+	if (!pins.host_write)
+		clear(granter, ref, GTF_writing, user);
+	if (!pins.host_read)
+		clear(granter, ref, GTF_reading, user);
+}
+
 /* v2 to v1: flags and status word as one. */
 guint16 hv_gtf_join(guint16 flags, guint16 status)
 {

@@ -17,12 +17,13 @@ gint16 hv_host_map_hvm(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags)
 	return GNTST_okay;
 }
 
-gint16 hv_host_unmap_hvm(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags)
+gint16 hv_host_replace_hvm(HvDomain *domain, guint64 addr, HvMfn mfn, guint64 new_addr,
+			   guint flags)
 {
 	HvGfn gfn = addr >> HV_PAGE_SHIFT;
 	HvP2mEntry entry = hv_p2m_get(domain, gfn);
 
-	if ((flags & GNTMAP_contains_pte) || !hv_p2m_is_grant(entry.type) || entry.mfn != mfn)
+	if (new_addr || (flags & GNTMAP_contains_pte) || !hv_p2m_is_grant(entry.type) || entry.mfn != mfn)
 		return GNTST_general_error;
 	hv_p2m_remove(domain, gfn, mfn);
 	return GNTST_okay;

@@ -40,8 +40,20 @@ gint16 hv_host_map_pv(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags)
 	return GNTST_okay;
 }
 
+/* Takes an entry out, with the reference that it holds.  FALSE if there is no table. */
+static gboolean steal(HvDomain *domain, guint64 va, guint64 *pte)
+{
+	HvL1Slot slot;
+
+	if (!hv_l1_find(domain, va, &slot))
+		return FALSE;
+	*pte = *slot.pte;
+	hv_l1_write(domain, &slot, 0);
+	return TRUE;
+}
+
 /* The entry must show that frame with that access; the caller puts its reference. */
-gint16 hv_host_unmap_pv(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags)
+static gint16 exchange(HvDomain *domain, guint64 addr, HvMfn mfn, guint64 new, guint flags)
 {
 	HvL1Slot slot;
 
@@ -50,6 +62,21 @@ gint16 hv_host_unmap_pv(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags)
 	if (hv_pte_mfn(*slot.pte) != mfn ||
 	    ((*slot.pte ^ grant_pte(mfn, flags)) & (HV_PTE_PRESENT | HV_PTE_RW)))
 		return GNTST_general_error;
-	hv_l1_write(domain, &slot, 0);
+	hv_l1_write(domain, &slot, new);
 	return GNTST_okay;
+}
+
+/* An error comes too late for the entry at new_addr: it is gone with its page. */
+gint16 hv_host_replace_pv(HvDomain *domain, guint64 addr, HvMfn mfn, guint64 new_addr,
+			  guint flags)
+{
+	guint64 new = 0;
+	gint16 rc;
+
+	if (new_addr && ((flags & GNTMAP_contains_pte) || !steal(domain, new_addr, &new)))
+		return GNTST_general_error;
+	rc = exchange(domain, addr, mfn, new, flags);
+	if (rc != GNTST_okay)
+		hv_l1_put_page(domain, new);
+	return rc;
 }

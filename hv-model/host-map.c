@@ -12,11 +12,11 @@ gint16 hv_host_map(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags)
 	return hv_host_map_pv(domain, addr, mfn, flags);
 }
 
-gint16 hv_host_unmap(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags)
+gint16 hv_host_replace(HvDomain *domain, guint64 addr, HvMfn mfn, guint64 new_addr, guint flags)
 {
 	if (hv_translated(domain))
-		return hv_host_unmap_hvm(domain, addr, mfn, flags);
-	return hv_host_unmap_pv(domain, addr, mfn, flags);
+		return hv_host_replace_hvm(domain, addr, mfn, new_addr, flags);
+	return hv_host_replace_pv(domain, addr, mfn, new_addr, flags);
 }
 
 /* A writable map of a translated stranger's page is no use of it as writable. */

@@ -19,11 +19,15 @@ libhvmodel_a_SOURCES = \
 	hv-model/fault-table.c \
 	hv-model/frames.c \
 	hv-model/gnttab-acquire.c \
+	hv-model/gnttab-cache.c \
 	hv-model/gnttab-copy.c \
 	hv-model/gnttab-entry.c \
 	hv-model/gnttab-map.c \
 	hv-model/gnttab-setup.c \
+	hv-model/gnttab-swap.c \
 	hv-model/gnttab-table.c \
+	hv-model/gnttab-transfer.c \
+	hv-model/gnttab-unmap-batch.c \
 	hv-model/gnttab-unmap.c \
 	hv-model/gnttab-version.c \
 	hv-model/gnttab.c \
@@ -53,6 +57,7 @@ libhvmodel_a_SOURCES = \
 	hv-model/machine.h \
 	hv-model/p2m.h \
 	hv-model/private.h \
+	hv-model/unmap.h \
 	hv-model/hv/fault.h \
 	hv-model/hv/grant.h \
 	hv-model/hv/host.h \

@@ -89,7 +89,8 @@ grant_handle_t hv_maptrack_get(HvDomain *domain, guint vcpu)
 
 	if (handle != HV_NO_HANDLE)
 		return handle;
-	if (maptrack->limit / HV_MAPTRACK_PER_FRAME < maptrack->max_frames)
+	if (maptrack->limit / HV_MAPTRACK_PER_FRAME < maptrack->max_frames &&
+	    !hv_step_no_memory(domain->machine))
 		return grow(maptrack, vcpu);
 	return steal_with_tail(domain, maptrack, vcpu);
 }

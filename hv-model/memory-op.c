@@ -19,8 +19,13 @@ static long reservation(HvDomain *caller, guint64 arg, gboolean populate);
 
 long hv_memory_op(HvDomain *domain, guint64 cmd, guint64 arg)
 {
+	HvStep step;
+
 	if (cmd >> EXTENT_SHIFT)
 		return -ENOSYS;
+	step = hv_step(domain, __HYPERVISOR_memory_op, cmd);
+	if (step.kind == HV_STEP_ERRNO)
+		return step.value;
 	switch (cmd) {
 	case XENMEM_decrease_reservation:
 		return reservation(domain, arg, FALSE);

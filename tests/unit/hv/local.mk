@@ -2,6 +2,7 @@
 # Tests of the hypervisor model: a program a subject, TAP on stdout.
 
 hv_tests = \
+	tests/unit/hv/test-check \
 	tests/unit/hv/test-copy \
 	tests/unit/hv/test-domain \
 	tests/unit/hv/test-faults \
@@ -13,8 +14,11 @@ hv_tests = \
 	tests/unit/hv/test-memory \
 	tests/unit/hv/test-paging \
 	tests/unit/hv/test-setup \
+	tests/unit/hv/test-swap \
 	tests/unit/hv/test-tables \
+	tests/unit/hv/test-transfer \
 	tests/unit/hv/test-unmap \
+	tests/unit/hv/test-unmap-replace \
 	tests/unit/hv/test-version
 
 check_PROGRAMS += $(hv_tests)
@@ -31,6 +35,13 @@ hv_test_ldadd = \
 	libhvmodel.a \
 	$(GLIB_LIBS) \
 	$(CHECK_LIBS)
+
+tests_unit_hv_test_check_SOURCES = \
+	tests/unit/hv/test-check.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_check_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_check_LDADD = $(hv_test_ldadd)
 
 tests_unit_hv_test_copy_SOURCES = \
 	tests/unit/hv/test-copy.c \
@@ -109,6 +120,13 @@ tests_unit_hv_test_setup_SOURCES = \
 tests_unit_hv_test_setup_CPPFLAGS = $(hv_test_cppflags)
 tests_unit_hv_test_setup_LDADD = $(hv_test_ldadd)
 
+tests_unit_hv_test_swap_SOURCES = \
+	tests/unit/hv/test-swap.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_swap_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_swap_LDADD = $(hv_test_ldadd)
+
 tests_unit_hv_test_tables_SOURCES = \
 	tests/unit/hv/test-tables.c \
 	tests/unit/hv/fixture.c \
@@ -116,12 +134,26 @@ tests_unit_hv_test_tables_SOURCES = \
 tests_unit_hv_test_tables_CPPFLAGS = $(hv_test_cppflags)
 tests_unit_hv_test_tables_LDADD = $(hv_test_ldadd)
 
+tests_unit_hv_test_transfer_SOURCES = \
+	tests/unit/hv/test-transfer.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_transfer_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_transfer_LDADD = $(hv_test_ldadd)
+
 tests_unit_hv_test_unmap_SOURCES = \
 	tests/unit/hv/test-unmap.c \
 	tests/unit/hv/fixture.c \
 	tests/unit/hv/fixture.h
 tests_unit_hv_test_unmap_CPPFLAGS = $(hv_test_cppflags)
 tests_unit_hv_test_unmap_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_unmap_replace_SOURCES = \
+	tests/unit/hv/test-unmap-replace.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_unmap_replace_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_unmap_replace_LDADD = $(hv_test_ldadd)
 
 tests_unit_hv_test_version_SOURCES = \
 	tests/unit/hv/test-version.c \
