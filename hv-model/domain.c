@@ -96,6 +96,7 @@ void hv_domain_discard(HvDomain *domain)
 	hv_l1_clear(&domain->l1);
 	hv_p2m_clear(&domain->p2m);
 	g_free(domain->pages);
+	g_free(domain->ports);
 	g_free(domain);
 }
 
@@ -120,6 +121,7 @@ void hv_domain_destroy(HvDomain *domain)
 	HvMachine *machine = domain->machine;
 	HvMfn mfn, next, first = machine->frames.count, last = 0;
 
+	hv_event_close_all(domain);
 	domain->dying = TRUE;
 	hv_gnttab_release_mappings(domain);
 	hv_l1_release_all(domain);

@@ -23,6 +23,8 @@ static long dispatch(HvDomain *domain, guint vcpu, guint nr, const unsigned long
 		return hv_grant_table_op(domain, vcpu, args[0], args[1], args[2]);
 	case __HYPERVISOR_memory_op:
 		return hv_memory_op(domain, args[0], args[1]);
+	case __HYPERVISOR_event_channel_op:
+		return hv_event_channel_op(domain, args[0], args[1]);
 	case __HYPERVISOR_mmu_update:
 		if (!hv_translated(domain))
 			return hv_mmu_update(domain, args[0], args[1], args[2], args[3]);
@@ -85,6 +87,7 @@ const HvInterface *hv_model(void)
 		.grant_pins = hv_inspect_grant_pins,
 		.mappings = hv_inspect_mappings,
 		.mapping = hv_inspect_mapping,
+		.event_mask = hv_event_mask,
 		.fault_set = hv_fault_set,
 		.inject = hv_inject,
 		.inject_clear = hv_inject_clear,

@@ -16,6 +16,9 @@ libhvmodel_a_SOURCES = \
 	hv-model/check-frames.c \
 	hv-model/check.c \
 	hv-model/domain.c \
+	hv-model/event-channel.c \
+	hv-model/event-deliver.c \
+	hv-model/event-op.c \
 	hv-model/fault-table.c \
 	hv-model/frames.c \
 	hv-model/gnttab-acquire.c \
@@ -44,17 +47,22 @@ libhvmodel_a_SOURCES = \
 	hv-model/machine.c \
 	hv-model/maptrack.c \
 	hv-model/memory-op.c \
+	hv-model/memory-paging.c \
+	hv-model/memory-reservation.c \
+	hv-model/memory-resource.c \
 	hv-model/mmu-op.c \
 	hv-model/op-table.c \
 	hv-model/p2m.c \
 	hv-model/paging.c \
 	hv-model/status-table.c \
 	hv-model/books.h \
+	hv-model/event.h \
 	hv-model/frames.h \
 	hv-model/gnttab.h \
 	hv-model/inject.h \
 	hv-model/l1.h \
 	hv-model/machine.h \
+	hv-model/memory-op.h \
 	hv-model/p2m.h \
 	hv-model/private.h \
 	hv-model/unmap.h \

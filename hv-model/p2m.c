@@ -42,12 +42,14 @@ void hv_p2m_init(HvP2m *p2m)
 {
 	p2m->leaves = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	p2m->paged = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	p2m->requested = g_hash_table_new(NULL, NULL);
 }
 
 void hv_p2m_clear(HvP2m *p2m)
 {
 	g_clear_pointer(&p2m->leaves, g_hash_table_unref);
 	g_clear_pointer(&p2m->paged, g_hash_table_unref);
+	g_clear_pointer(&p2m->requested, g_hash_table_unref);
 }
 
 static HvP2mEntry *leaf_of(const HvDomain *domain, HvGfn gfn)
@@ -108,6 +110,12 @@ gboolean hv_p2m_set(HvDomain *domain, HvGfn gfn, HvP2mType type, HvMfn mfn)
 	return TRUE;
 }
 
+void hv_p2m_forget_paged(HvDomain *domain, HvGfn gfn)
+{
+	g_hash_table_remove(domain->p2m.paged, GSIZE_TO_POINTER(gfn));
+	g_hash_table_remove(domain->p2m.requested, GSIZE_TO_POINTER(gfn));
+}
+
 /* Takes a frame of the domain's own away from the gfn where it was before. */
 static int unalias(HvDomain *domain, HvGfn gfn, HvMfn mfn)
 {
@@ -134,7 +142,7 @@ int hv_p2m_add(HvDomain *domain, HvGfn gfn, HvMfn mfn, HvP2mType type)
 		return -EINVAL;
 	if (old.mfn != HV_INVALID_MFN)
 		hv_frame(domain->machine, old.mfn)->gfn = HV_INVALID_MFN;
-	g_hash_table_remove(domain->p2m.paged, GSIZE_TO_POINTER(gfn));
+	hv_p2m_forget_paged(domain, gfn);
 	rc = unalias(domain, gfn, mfn);
 	if (rc)
 		return rc;
@@ -152,7 +160,7 @@ int hv_p2m_remove(HvDomain *domain, HvGfn gfn, HvMfn mfn)
 		return -EILSEQ;
 	if (mfn != HV_INVALID_MFN && !hv_p2m_is_grant(old.type))
 		hv_frame(domain->machine, mfn)->gfn = HV_INVALID_MFN;
-	g_hash_table_remove(domain->p2m.paged, GSIZE_TO_POINTER(gfn));
+	hv_p2m_forget_paged(domain, gfn);
 	hv_p2m_set(domain, gfn, HV_P2M_INVALID, HV_INVALID_MFN);
 	return 0;
 }

@@ -16,6 +16,7 @@
 typedef struct {
 	GHashTable *leaves; /* gfn >> 9 -> 512 entries; looked up, never walked */
 	GHashTable *paged;  /* gfn -> contents of an evicted page; looked up, never walked */
+	GHashTable *requested; /* gfns whose request is in the pager's ring; looked up, never walked */
 } HvP2m;
 
 void hv_p2m_init(HvP2m *p2m);
@@ -37,6 +38,9 @@ int hv_p2m_add(HvDomain *domain, HvGfn gfn, HvMfn mfn, HvP2mType type);
 int hv_p2m_remove(HvDomain *domain, HvGfn gfn, HvMfn mfn);
 /* The frame at gfn with a reference if it is RAM of the domain, else HV_INVALID_MFN. */
 HvMfn hv_p2m_get_page(HvDomain *domain, HvGfn gfn, HvP2mType *type);
+
+/* The pager has nothing to do with this gfn any more. */
+void hv_p2m_forget_paged(HvDomain *domain, HvGfn gfn);
 
 gboolean hv_p2m_is_paging(HvP2mType type);
 gboolean hv_p2m_is_grant(HvP2mType type);

@@ -6,10 +6,17 @@
  * asks the pager; a nominated page keeps its frame, and then prep only turns it
  * back.  The model keeps the contents of an evicted page where the pager would.
  *
+ * Requests go into a ring of one page, and stay there until the page is in: a foreign
+ * access that finds it full sends none and changes nothing.  The guest's own access
+ * waits in Xen for a slot; here it always has one.
+ *
  * Unlike Xen, the guest's own second access to a page that is coming in sends no
  * second request: there is no vCPU here to be paused and resumed.
  */
 #include "private.h"
+
+/* What a page holds of struct vm_event_st, rounded down to a power of two. */
+#define RING_SLOTS 8
 
 /* Only the owner's own reference, and no use as any type. */
 static gboolean unused_by_others(HvDomain *domain, HvMfn mfn)
@@ -62,33 +69,45 @@ int hv_paging_prep(HvDomain *domain, HvGfn gfn)
 		if (entry.mfn == HV_INVALID_MFN)
 			return -ENOMEM;
 		memcpy(hv_frame_ptr(domain->machine, entry.mfn), contents, HV_PAGE_SIZE);
-		g_hash_table_remove(domain->p2m.paged, GSIZE_TO_POINTER(gfn));
 	}
+	hv_p2m_forget_paged(domain, gfn);
 	hv_frame(domain->machine, entry.mfn)->gfn = gfn;
 	hv_p2m_set(domain, gfn, HV_P2M_RAM_RW, entry.mfn);
 	return 0;
 }
 
-void hv_paging_populate(HvDomain *domain, HvGfn gfn)
+static void request(HvDomain *domain, HvGfn gfn, HvMfn mfn)
 {
 	const HvMachine *machine = domain->machine;
-	HvP2mEntry entry = hv_p2m_get(domain, gfn);
 
-	if (entry.type != HV_P2M_RAM_PAGING_OUT && entry.type != HV_P2M_RAM_PAGED)
-		return;
-	hv_p2m_set(domain, gfn, HV_P2M_RAM_PAGING_IN, entry.mfn);
+	g_hash_table_add(domain->p2m.requested, GSIZE_TO_POINTER(gfn));
+	hv_p2m_set(domain, gfn, HV_P2M_RAM_PAGING_IN, mfn);
 	if (machine->host->page_in_request)
 		machine->host->page_in_request(machine->host_data, domain->id, gfn);
 }
 
+/* Without a free slot nothing happens: whoever is told GNTST_eagain asks again. */
+void hv_paging_populate(HvDomain *domain, HvGfn gfn)
+{
+	HvP2mEntry entry = hv_p2m_get(domain, gfn);
+
+	if (entry.type != HV_P2M_RAM_PAGING_OUT && entry.type != HV_P2M_RAM_PAGED)
+		return;
+	if (g_hash_table_size(domain->p2m.requested) < RING_SLOTS)
+		request(domain, gfn, entry.mfn);
+}
+
 int hv_paging_access(HvDomain *domain, HvGfn gfn)
 {
-	HvP2mType type = hv_p2m_get(domain, gfn).type;
+	HvP2mEntry entry = hv_p2m_get(domain, gfn);
 
 	if (!hv_translated(domain))
 		return -ENODEV;
-	if (!hv_p2m_is_paging(type))
-		return type == HV_P2M_INVALID || type == HV_P2M_MMIO_DM ? -ENOENT : 0;
-	hv_paging_populate(domain, gfn);
+	if (entry.type == HV_P2M_INVALID || entry.type == HV_P2M_MMIO_DM)
+		return -ENOENT;
+	if (!hv_p2m_is_paging(entry.type))
+		return 0;
+	if (entry.type != HV_P2M_RAM_PAGING_IN)
+		request(domain, gfn, entry.mfn);
 	return -EAGAIN;
 }

@@ -16,6 +16,7 @@
 #include "l1.h"
 #include "gnttab.h"
 #include "inject.h"
+#include "event.h"
 
 struct HvMachine {
 	const HvHost *host;
@@ -44,6 +45,7 @@ struct HvDomain {
 	HvP2m p2m;
 	HvL1 l1;
 	HvGrantTable gt;
+	HvPort *ports;  /* event channels, HV_EVENT_PORTS of them; NULL before the first */
 };
 
 static inline gboolean hv_translated(const HvDomain *domain)

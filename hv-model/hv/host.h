@@ -54,6 +54,12 @@ typedef struct HvHost {
 	 */
 	void (*page_in_request)(gpointer host, domid_t domid, HvGfn gfn);
 
+	/*
+	 * An event has come on a port that is not masked: the guest would be
+	 * interrupted.  Called from within the sender's hypercall.
+	 */
+	void (*event_channel)(gpointer host, domid_t domid, guint port);
+
 	/* Xen would crash this domain (domain_crash); reason is a static text. */
 	void (*domain_crashed)(gpointer host, domid_t domid, const char *reason);
 

@@ -70,7 +70,8 @@ typedef struct HvInterface {
 	/*
 	 * A hypercall by vCPU vcpu of the domain: nr is __HYPERVISOR_*, args as in
 	 * its registers.  grant_table_op(cmd, uop, count), memory_op(cmd, arg),
-	 * mmu_update(req, count, done, foreigndom), update_va_mapping(va, val, flags).
+	 * mmu_update(req, count, done, foreigndom), update_va_mapping(va, val, flags),
+	 * event_channel_op(cmd, arg).
 	 * Result: 0, a positive number where the operation defines one, or -errno
 	 * with XEN's numbers (which are Linux's).
 	 */
@@ -119,6 +120,14 @@ typedef struct HvInterface {
 	gboolean (*grant_pins)(const HvDomain *domain, grant_ref_t ref, HvGrantPins *pins);
 	guint (*mappings)(const HvDomain *domain, HvMappingFn fn, gpointer data); /* live ones, by handle */
 	gboolean (*mapping)(const HvDomain *domain, grant_handle_t handle, HvMapping *mapping);
+
+	/*
+	 * Event channels: stands for the guest's write to the mask in its
+	 * shared_info, where an event that comes stays pending (EVTCHNOP_unmask
+	 * delivers it).  FALSE if there is no such port; may be NULL in a
+	 * hypervisor without event channels.
+	 */
+	gboolean (*event_mask)(HvDomain *domain, guint port, gboolean masked);
 
 	/*
 	 * Switches a historic bug of hv_fault_table on or off; FALSE if this

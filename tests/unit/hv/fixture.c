@@ -46,6 +46,15 @@ static void page_in_request(gpointer host, domid_t domid G_GNUC_UNUSED, HvGfn gf
 	((Fixture *)host)->requests++;
 }
 
+static void event_channel(gpointer host, domid_t domid, guint port)
+{
+	Fixture *fx = host;
+
+	fx->ports++;
+	fx->last_port_domain = domid;
+	fx->last_port = port;
+}
+
 static void domain_crashed(gpointer host, domid_t domid, const char *reason G_GNUC_UNUSED)
 {
 	Fixture *fx = host;
@@ -99,6 +108,7 @@ Fixture *fx_new_tuned(HvGuestType granter, HvGuestType mapper, FxTune tune)
 		.copy_from_guest = copy_from, .copy_to_guest = copy_to,
 		.pte_changed = pte_changed, .p2m_changed = p2m_changed,
 		.page_in_request = page_in_request, .domain_crashed = domain_crashed,
+		.event_channel = event_channel,
 		.hypervisor_bug = hypervisor_bug, .event = event,
 	};
 	fx->machine = fx->hv->machine_new(&config, &fx->host, fx, NULL);

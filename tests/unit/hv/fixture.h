@@ -32,6 +32,8 @@ typedef struct {
 	gboolean refuse_writes_only;
 	guint requests, crashes, ptes, p2ms, events;
 	guint64 last_va, last_pte;
+	guint ports, last_port; /* events delivered, and where the last one was */
+	domid_t last_port_domain;
 	HvEvent last_event;
 	domid_t crashed;
 	gboolean expect_bugs;   /* else a bug of the hypervisor fails the test */

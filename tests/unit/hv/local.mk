@@ -5,6 +5,7 @@ hv_tests = \
 	tests/unit/hv/test-check \
 	tests/unit/hv/test-copy \
 	tests/unit/hv/test-domain \
+	tests/unit/hv/test-event \
 	tests/unit/hv/test-faults \
 	tests/unit/hv/test-inject \
 	tests/unit/hv/test-l1 \
@@ -13,6 +14,7 @@ hv_tests = \
 	tests/unit/hv/test-maptrack \
 	tests/unit/hv/test-memory \
 	tests/unit/hv/test-paging \
+	tests/unit/hv/test-resource \
 	tests/unit/hv/test-setup \
 	tests/unit/hv/test-swap \
 	tests/unit/hv/test-tables \
@@ -56,6 +58,13 @@ tests_unit_hv_test_domain_SOURCES = \
 	tests/unit/hv/fixture.h
 tests_unit_hv_test_domain_CPPFLAGS = $(hv_test_cppflags)
 tests_unit_hv_test_domain_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_event_SOURCES = \
+	tests/unit/hv/test-event.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_event_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_event_LDADD = $(hv_test_ldadd)
 
 tests_unit_hv_test_faults_SOURCES = \
 	tests/unit/hv/test-faults.c \
@@ -112,6 +121,13 @@ tests_unit_hv_test_paging_SOURCES = \
 	tests/unit/hv/fixture.h
 tests_unit_hv_test_paging_CPPFLAGS = $(hv_test_cppflags)
 tests_unit_hv_test_paging_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_resource_SOURCES = \
+	tests/unit/hv/test-resource.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_resource_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_resource_LDADD = $(hv_test_ldadd)
 
 tests_unit_hv_test_setup_SOURCES = \
 	tests/unit/hv/test-setup.c \

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * XENMEM_acquire_resource for the frames of a grant table, after acquire_resource in
+ * xen/common/memory.c and gnttab_acquire_resource in xen/common/grant_table.c (4.17):
+ * how many there may be, or which machine frames they are; asking makes the table
+ * grow.  Not modelled: translated callers, who would get them into their p2m.
+ */
+#include "memory-op.h"
+
+#define MAX_FRAMES (G_MAXUINT32 >> 6) /* what a continuation could count */
+
+static gboolean in_range(const xen_mem_acquire_resource_t *op)
+{
+	return !op->pad && !(op->frame >> 32) && !((op->frame + op->nr_frames) >> 32);
+}
+
+static guint max_frames(const HvDomain *target, guint id)
+{
+	switch (id) {
+	case XENMEM_resource_grant_table_id_shared:
+		return target->gt.max_frames;
+	case XENMEM_resource_grant_table_id_status:
+		return target->gt.max_version < 2 ?
+			0 : hv_gnttab_status_for(target->gt.max_frames);
+	default:
+		return 0;
+	}
+}
+
+/* The last one first, so that the table has grown for all of them or for none. */
+static int list_frames(HvDomain *caller, HvDomain *target, const xen_mem_acquire_resource_t *op)
+{
+	gboolean status = op->id == XENMEM_resource_grant_table_id_status;
+	guint64 bit = status ? XENMAPIDX_grant_table_status : 0;
+	guint64 list = GPOINTER_TO_SIZE(op->frame_list.p);
+	HvMfn mfn;
+	int rc;
+
+	if (status && target->gt.version != 2)
+		return -EINVAL;
+	rc = hv_gnttab_frame_at(target, (op->frame + op->nr_frames - 1) | bit, &mfn);
+	for (guint i = 0; i < op->nr_frames && !rc; i++) {
+		rc = hv_gnttab_frame_at(target, (op->frame + i) | bit, &mfn);
+		if (!rc && !hv_guest_write(caller, list + i * sizeof(mfn), &mfn, sizeof(mfn)))
+			rc = -EFAULT;
+	}
+	return rc;
+}
+
+static long tell_count(HvDomain *caller, guint64 arg, guint32 asked, guint32 count)
+{
+	if (asked)
+		return -EINVAL;
+	return hv_guest_write(caller, arg + G_STRUCT_OFFSET(xen_mem_acquire_resource_t, nr_frames),
+			      &count, sizeof(count)) ? 0 : -EFAULT;
+}
+
+long hv_memory_acquire_resource(HvDomain *caller, guint64 arg)
+{
+	xen_mem_acquire_resource_t op;
+	HvDomain *target;
+	guint frames;
+	int rc;
+
+	if (hv_translated(caller))
+		return caller->privileged ? -ENOSYS : -EACCES;
+	if (!hv_guest_read(caller, &op, arg, sizeof(op)))
+		return -EFAULT;
+	if (!in_range(&op))
+		return -EINVAL;
+	rc = hv_memory_find_remote(caller, op.domid, &target);
+	if (rc)
+		return rc;
+	if (op.type != XENMEM_resource_grant_table)
+		return -EOPNOTSUPP;
+	frames = max_frames(target, op.id);
+	if (!frames)
+		return -EINVAL;
+	if (!op.frame_list.p)
+		return tell_count(caller, arg, op.nr_frames, frames);
+	if (!op.nr_frames || op.nr_frames > MAX_FRAMES)
+		return -EINVAL;
+	return list_frames(caller, target, &op);
+}
