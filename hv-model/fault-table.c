@@ -2,7 +2,10 @@
 /*
  * The historic bugs of Xen that can be switched on for a machine.  A row says what
  * goes wrong; the few lines that do it are where the bug was: grep for its
- * HV_FAULT_ name.  The order is that of HvFault in fault.h.
+ * HV_FAULT_ name.  The order is that of HvFault in inject.h.
+ *
+ * Xen 4.17.5, which the model follows otherwise, still has the last two: with both
+ * switched on the model answers as it does.
  */
 #include "private.h"
 

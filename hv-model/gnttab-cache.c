@@ -9,11 +9,12 @@
 #define KNOWN_OPS (GNTTAB_CACHE_CLEAN | GNTTAB_CACHE_INVAL)
 
 /* Whether the caller has a pin on that frame of somebody else's. */
-static gboolean maps(const HvDomain *caller, const HvDomain *owner, HvMfn mfn)
+static gboolean maps(const HvDomain *caller, const HvDomain *owner, HvMfn mfn,
+		     grant_ref_t first)
 {
 	guint entries = hv_gnttab_entries(owner);
 
-	for (grant_ref_t ref = 0; ref < entries; ref++) {
+	for (grant_ref_t ref = first; ref < entries; ref++) {
 		const HvActive *act = hv_active(owner, ref);
 
 		if (hv_active_pinned(act) && act->domid == caller->id && act->mfn == mfn)
@@ -22,7 +23,7 @@ static gboolean maps(const HvDomain *caller, const HvDomain *owner, HvMfn mfn)
 	return FALSE;
 }
 
-static int flush(HvDomain *caller, const gnttab_cache_flush_t *op)
+static int flush(HvDomain *caller, const gnttab_cache_flush_t *op, grant_ref_t first)
 {
 	HvMfn mfn = op->a.dev_bus_addr >> HV_PAGE_SHIFT;
 	const HvFrame *frame = hv_frame(caller->machine, mfn);
@@ -30,20 +31,20 @@ static int flush(HvDomain *caller, const gnttab_cache_flush_t *op)
 	if (op->offset >= HV_PAGE_SIZE || op->offset + op->length > HV_PAGE_SIZE ||
 	    (op->op & ~KNOWN_OPS))
 		return -EINVAL;
+	/* A continuation cannot have been made of nothing. */
 	if (!op->length || !op->op)
-		return 0;
+		return first ? -EILSEQ : 0;
 	if (!frame)
 		return -EINVAL;
 	if (!frame->refs)
 		return -EPERM;
-	if (frame->owner != caller && !maps(caller, frame->owner, mfn))
+	if (frame->owner != caller && !maps(caller, frame->owner, mfn, first))
 		return -EINVAL;
 	/* x86 cannot throw away what has not been written back. */
 	return op->op == GNTTAB_CACHE_INVAL ? -EOPNOTSUPP : 0;
 }
 
-long hv_gnttabop_cache_flush(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64 uop,
-			     guint count)
+long hv_gnttabop_cache_flush(HvDomain *domain, grant_ref_t first, guint64 uop, guint count)
 {
 	for (guint i = 0; i < count; i++) {
 		gnttab_cache_flush_t op;
@@ -53,9 +54,10 @@ long hv_gnttabop_cache_flush(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64
 		if (!hv_guest_read(domain, &op, uop + i * sizeof(op), sizeof(op)))
 			return -EFAULT;
 		step = hv_gnttab_step(domain, cache_flush);
-		rc = step.kind == HV_STEP_ERRNO ? step.value : flush(domain, &op);
+		rc = step.kind == HV_STEP_ERRNO ? step.value : flush(domain, &op, first);
 		if (rc)
 			return rc;
+		first = 0;
 	}
 	return 0;
 }

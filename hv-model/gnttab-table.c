@@ -141,12 +141,11 @@ guint hv_gnttab_entries(const HvDomain *domain)
 	return gt->nr_frames * (gt->version == 1 ? HV_V1_PER_FRAME : HV_V2_PER_FRAME);
 }
 
-static int status_frame_at(HvDomain *domain, guint64 idx, HvMfn *mfn)
+static int status_frame_at(HvDomain *domain, guint32 idx, HvMfn *mfn)
 {
 	HvGrantTable *gt = &domain->gt;
-	guint64 frames = (idx + 1) * HV_STATUS_PER_FRAME / HV_V2_PER_FRAME;
+	guint64 frames = ((guint64)idx + 1) * HV_STATUS_PER_FRAME / HV_V2_PER_FRAME;
 
-	/* The first test also keeps the multiplication from wrapping. */
 	if (idx < hv_gnttab_status_for(gt->max_frames) && idx >= gt->nr_status &&
 	    frames <= gt->max_frames)
 		hv_gnttab_grow(domain, frames);
@@ -156,12 +155,14 @@ static int status_frame_at(HvDomain *domain, guint64 idx, HvMfn *mfn)
 	return 0;
 }
 
+/* Xen hands the index on as 32 bits: what is above is lost. */
 int hv_gnttab_frame_at(HvDomain *domain, guint64 idx, HvMfn *mfn)
 {
 	HvGrantTable *gt = &domain->gt;
 
 	if (gt->version == 2 && (idx & XENMAPIDX_grant_table_status))
 		return status_frame_at(domain, idx & ~(guint64)XENMAPIDX_grant_table_status, mfn);
+	idx = (guint32)idx;
 	if (idx >= gt->nr_frames && idx < gt->max_frames)
 		hv_gnttab_grow(domain, idx + 1);
 	if (idx >= gt->nr_frames)

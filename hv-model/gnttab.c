@@ -34,7 +34,7 @@ static const Row rows[] = {
 	{GNTTABOP_get_status_frames, hv_gnttabop_get_status_frames, FALSE},
 	{GNTTABOP_get_version, hv_gnttabop_get_version, TRUE},
 	{GNTTABOP_swap_grant_ref, hv_gnttabop_swap, TRUE},
-	{GNTTABOP_cache_flush, hv_gnttabop_cache_flush, FALSE},
+	{GNTTABOP_cache_flush, NULL, FALSE}, /* takes what stands above the command, too */
 };
 
 static const Row *row_for(guint cmd)
@@ -57,5 +57,7 @@ long hv_grant_table_op(HvDomain *domain, guint vcpu, guint cmd, guint64 uop, gui
 		return -EINVAL;
 	if (!row)
 		return -ENOSYS;
+	if (!row->handler)
+		return hv_gnttabop_cache_flush(domain, cmd & ~CMD_MASK, uop, count);
 	return row->handler(domain, vcpu, uop, count);
 }

@@ -160,7 +160,8 @@ long hv_gnttabop_unmap(HvDomain *domain, guint vcpu, guint64 uop, guint count);
 long hv_gnttabop_unmap_and_replace(HvDomain *domain, guint vcpu, guint64 uop, guint count);
 long hv_gnttabop_transfer(HvDomain *domain, guint vcpu, guint64 uop, guint count);
 long hv_gnttabop_swap(HvDomain *domain, guint vcpu, guint64 uop, guint count);
-long hv_gnttabop_cache_flush(HvDomain *domain, guint vcpu, guint64 uop, guint count);
+/* first: the reference where a continued call goes on to search. */
+long hv_gnttabop_cache_flush(HvDomain *domain, grant_ref_t first, guint64 uop, guint count);
 long hv_gnttabop_copy(HvDomain *domain, guint vcpu, guint64 uop, guint count);
 long hv_gnttabop_setup_table(HvDomain *domain, guint vcpu, guint64 uop, guint count);
 long hv_gnttabop_query_size(HvDomain *domain, guint vcpu, guint64 uop, guint count);

@@ -41,10 +41,14 @@ static long dispatch(HvDomain *domain, guint vcpu, guint nr, const unsigned long
 static long hypercall(HvDomain *domain, guint vcpu, guint nr, const unsigned long args[5])
 {
 	HvMachine *machine = domain->machine;
-	long rc = dispatch(domain, vcpu, nr, args);
+	long rc;
 
+	/* A callback may come back with a hypercall: the books are open then. */
+	machine->depth++;
+	rc = dispatch(domain, vcpu, nr, args);
+	machine->depth--;
 	machine->no_memory = FALSE;
-	if (machine->checking) {
+	if (machine->checking && !machine->depth) {
 		g_autofree char *text = hv_check(machine);
 
 		if (text)

@@ -27,7 +27,8 @@ struct HvMachine {
 	guint64 faults;      /* a bit for each row of hv_fault_table */
 	GArray *injections;  /* inject.c; NULL while there are none */
 	gboolean no_memory;  /* the next allocation fails */
-	gboolean checking;
+	gboolean checking;   /* after each hypercall */
+	guint depth;         /* of hypercalls under way */
 };
 
 struct HvDomain {

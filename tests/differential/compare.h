@@ -45,6 +45,10 @@ gboolean df_compare_p2m(DfWorld *a, DfWorld *b, guint dom, HvGfn gfn, DfDifferen
 gboolean df_known(const DfWorld *a, const DfWorld *b, const DfOp *op, guint slot, long in_a,
 		  long in_b);
 /* How often each was used: lines. */
+/* Nothing can be compared from here on: see the first row. */
+gboolean df_known_ambiguous(const DfWorld *a, const DfWorld *b);
+/* This copy was bounded by the harness, or this death ended in a BUG: the first two rows. */
+gboolean df_known_endless(DfWorld *a, const DfWorld *b, const DfOp *op);
 void df_known_report(GString *text);
 
 G_END_DECLS

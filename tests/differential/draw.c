@@ -80,6 +80,11 @@ DfOp *df_draw_op(DfDraw *draw)
 		dom = df_draw_domain(draw);
 	if (kind == DF_CREATE && !room_for_one(draw))
 		kind = DF_ENTRY;
+	if (kind == DF_PREEMPT && draw->no_preempt)
+		kind = DF_ENTRY;
+	/* It would make the books ambiguous (world.h), and real Xen's run end. */
+	if (kind == DF_CREATE && draw->world->overwrote && !df_chance(&draw->random, 20))
+		kind = DF_ENTRY;
 	if (kind == DF_UNMAP || kind == DF_UNMAP_REPLACE) {
 		live = df_draw_live(draw, DF_DOMAINS);
 		if (live)

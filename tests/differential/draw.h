@@ -12,6 +12,7 @@ typedef struct {
 	const DfSetting *setting;
 	const DfWorld *world;
 	guint next_id; /* of a map's slot */
+	gboolean no_preempt;      /* one of the hypervisors cannot be told to be preempted */
 } DfDraw;
 
 DfOp *df_draw_op(DfDraw *draw);

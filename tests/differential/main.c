@@ -6,6 +6,7 @@
  * is missing.  What is printed of a difference is what --replay reads.
  */
 #include <stdio.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "run.h"
@@ -149,6 +150,17 @@ static int do_list(void)
 	return 0;
 }
 
+/* Machines that broke are left open: shrinking may leave many. */
+static void many_files(void)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit))
+		return;
+	limit.rlim_cur = limit.rlim_max;
+	setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 int main(int argc, char **argv)
 {
 	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
@@ -161,6 +173,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	pair = (DfPair){name_a ? name_a : "model", name_b ? name_b : "model", (guint)stride};
+	many_files();
 	if (list)
 		return do_list();
 	return replay ? do_replay(&pair) : do_seeds(&pair);

@@ -55,6 +55,17 @@ static gboolean same_start(Sides *sides, DfDifference *difference)
 	       df_compare_all(sides->a, sides->b, difference);
 }
 
+static gboolean can_preempt(DfWorld *world)
+{
+	HvInjection one = {.kind = HV_INJECT_PREEMPT, .nr = __HYPERVISOR_grant_table_op,
+			   .domid = HV_INJECT_ANY, .cmd = HV_INJECT_ANY, .nth = 1, .times = 1};
+	gboolean can = world->hv->inject && world->hv->inject(world->machine, &one);
+
+	if (can)
+		world->hv->inject_clear(world->machine);
+	return can;
+}
+
 DfSequence *df_run_seed(const DfPair *pair, guint64 seed, guint64 operations, guint64 *done,
 			DfDifference *difference, GError **error)
 {
@@ -68,6 +79,7 @@ DfSequence *df_run_seed(const DfPair *pair, guint64 seed, guint64 operations, gu
 		return NULL;
 	draw.setting = &sequence->setting;
 	draw.world = sides.a;
+	draw.no_preempt = !can_preempt(sides.a) || !can_preempt(sides.b);
 	if (!same_start(&sides, difference))
 		return g_steal_pointer(&sequence);
 	for (guint i = 1; n < operations && !sides.a->broken; i++) {
@@ -78,7 +90,7 @@ DfSequence *df_run_seed(const DfPair *pair, guint64 seed, guint64 operations, gu
 		n += op->count;
 		same = step(&sides, op, i % pair->stride == 0 || n >= operations, difference);
 		df_stats_step(sides.a, op);
-		if (!same)
+		if (!same || sides.a->endless || df_known_ambiguous(sides.a, sides.b))
 			break;
 	}
 	*done += n;

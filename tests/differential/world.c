@@ -73,8 +73,22 @@ static void hypervisor_bug(gpointer host, gboolean fatal, const char *where, con
 	DfWorld *world = host;
 
 	note(world, DF_CALL_BUG, DOMID_INVALID, (guint64)fatal, 0);
-	g_printerr("%s: %s at %s: %s\n", world->hv->name, fatal ? "BUG" : "ASSERT", where, text);
+	if (!world->bug)
+		world->bug = g_strdup_printf("%s: %s at %s: %s", world->hv->name,
+					     fatal ? "BUG" : "ASSERT", where, text);
 	world->broken |= fatal;
+}
+
+/* A map that nobody undid, perhaps because its PTE was written over by another one. */
+static gboolean mapped_from(const DfWorld *world, guint granter)
+{
+	for (guint i = 0; i < world->live->len; i++) {
+		const DfLive *live = &g_array_index(world->live, DfLive, i);
+
+		if (world->dom[live->dom] && live->slot.arg[1] == granter)
+			return TRUE;
+	}
+	return FALSE;
 }
 
 int df_world_add_domain(DfWorld *world, guint id)
@@ -89,7 +103,7 @@ int df_world_add_domain(DfWorld *world, guint id)
 	world->l1[id][0] = world->l1[id][1] = HV_INVALID_MFN;
 	if (!world->dom[id])
 		return 1;
-	world->ambiguous |= world->overwrote && world->existed[id];
+	world->ambiguous |= world->existed[id] && (world->overwrote || mapped_from(world, id));
 	world->existed[id] = TRUE;
 	if (config.type == HV_GUEST_PV) {
 		HvMfn mfn = world->hv->domain_page(world->dom[id], config.pages - 1);
@@ -112,6 +126,21 @@ static void fill_host(HvHost *host)
 	host->hypervisor_bug = hypervisor_bug;
 }
 
+/* "NAME" or "NAME+NAME". */
+static gboolean set_faults(DfWorld *world, const char *faults, GError **error)
+{
+	g_auto(GStrv) names = g_strsplit(faults, "+", 0);
+
+	for (guint i = 0; names[i]; i++) {
+		if (world->hv->fault_set && world->hv->fault_set(world->machine, names[i], TRUE))
+			continue;
+		g_set_error(error, HV_ERROR, HV_ERROR_CONFIG, "%s has no fault named %s",
+			    world->hv->name, names[i]);
+		return FALSE;
+	}
+	return TRUE;
+}
+
 DfWorld *df_world_new(const HvInterface *hv, const DfSetting *setting, const char *fault,
 		      GError **error)
 {
@@ -127,11 +156,8 @@ DfWorld *df_world_new(const HvInterface *hv, const DfSetting *setting, const cha
 	world->machine = hv->machine_new(&config, &world->host, world, error);
 	if (!world->machine)
 		return NULL;
-	if (fault && (!hv->fault_set || !hv->fault_set(world->machine, fault, TRUE))) {
-		g_set_error(error, HV_ERROR, HV_ERROR_CONFIG, "%s has no fault named %s",
-			    hv->name, fault);
+	if (fault && !set_faults(world, fault, error))
 		return NULL;
-	}
 	for (guint i = 0; i < setting->domains; i++)
 		df_world_add_domain(world, i);
 	return g_steal_pointer(&world);
@@ -145,6 +171,7 @@ void df_world_free(DfWorld *world)
 	g_array_unref(world->log);
 	g_array_unref(world->made);
 	g_array_unref(world->live);
+	g_free(world->bug);
 	g_free(world);
 }
 

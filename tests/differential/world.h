@@ -57,6 +57,8 @@ typedef struct {
 	 * domain gets its number, Xen's books no longer say whose the mapping is.
 	 */
 	gboolean overwrote, existed[DF_DOMAINS], ambiguous;
+	gboolean endless; /* a hypercall never came to its end: nothing more is compared */
+	char *bug;       /* the first that the hypervisor told, or NULL */
 	gboolean broken; /* BUG in the hypervisor: nothing more can be done */
 	HvMfn l1[DF_DOMAINS][DF_L1S]; /* page tables in use, or HV_INVALID_MFN */
 	HvMfn table[DF_DOMAINS][DF_TABLES]; /* PV: as setup_table told */

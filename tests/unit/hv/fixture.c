@@ -80,6 +80,8 @@ static void event(gpointer host, const HvEvent *event)
 
 	fx->events++;
 	fx->last_event = *event;
+	if (fx->on_event)
+		fx->on_event(fx);
 }
 
 static void add_domain(Fixture *fx, domid_t id, HvGuestType type, FxTune tune)

@@ -40,6 +40,7 @@ typedef struct {
 	guint bugs;
 	char bug[200];          /* the last one */
 	void (*watch)(gpointer fixture); /* called at each change of a PTE */
+	void (*on_event)(gpointer fixture); /* called at each event, after last_event is set */
 } Fixture;
 
 Fixture *fx_new(HvGuestType granter, HvGuestType mapper);

@@ -4,6 +4,7 @@
 hv_tests = \
 	tests/unit/hv/test-check \
 	tests/unit/hv/test-copy \
+	tests/unit/hv/test-copy-pins \
 	tests/unit/hv/test-domain \
 	tests/unit/hv/test-event \
 	tests/unit/hv/test-faults \
@@ -51,6 +52,13 @@ tests_unit_hv_test_copy_SOURCES = \
 	tests/unit/hv/fixture.h
 tests_unit_hv_test_copy_CPPFLAGS = $(hv_test_cppflags)
 tests_unit_hv_test_copy_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_copy_pins_SOURCES = \
+	tests/unit/hv/test-copy-pins.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_copy_pins_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_copy_pins_LDADD = $(hv_test_ldadd)
 
 tests_unit_hv_test_domain_SOURCES = \
 	tests/unit/hv/test-domain.c \

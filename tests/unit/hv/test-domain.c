@@ -194,6 +194,44 @@ START_TEST(hypercall_unknown)
 }
 END_TEST
 
+/*
+ * A mapping whose PTE was overwritten holds nothing: its granter can go, and a new
+ * domain come with its number, which the mapper's end must not touch.
+ */
+START_TEST(granter_replaced_under_forgotten_mapping)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_PV, HV_GUEST_PV);
+	HvDomainConfig config;
+	grant_handle_t handle;
+
+	fx_grant(fx, 8, 3, 0);
+	ck_assert_int_eq(fx_map(fx, 8, 0, 0, &handle), GNTST_okay);
+	ck_assert_int_eq(fx_call(fx, MAPPER, __HYPERVISOR_update_va_mapping, FX_VA, 0, 0), 0);
+	fx->hv->domain_destroy(fx->dom[GRANTER]);
+	hv_domain_config_init(&config, GRANTER, HV_GUEST_PV);
+	config.pages = FX_PAGES;
+	fx->dom[GRANTER] = fx->hv->domain_new(fx->machine, &config, NULL);
+	ck_assert_ptr_nonnull(fx->dom[GRANTER]);
+	ck_assert_int_eq(fx_unmap_at(fx, handle, 0, 0), GNTST_okay);
+	fx->hv->domain_destroy(fx->dom[MAPPER]);
+	ck_assert_ptr_null(fx->hv->check(fx->machine));
+	ck_assert_uint_eq(fx_pins(fx, 8).host_write, 0);
+}
+END_TEST
+
+START_TEST(machine_without_host)
+{
+	static const HvHost host;
+	HvMachineConfig config = {.frames = 8};
+	GError *error = NULL;
+
+	ck_assert_ptr_null(hv_model()->machine_new(&config, &host, NULL, &error));
+	ck_assert(g_error_matches(error, HV_ERROR, HV_ERROR_CONFIG));
+	g_error_free(error);
+	hv_model()->machine_free(NULL);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("domain");
@@ -210,5 +248,7 @@ int main(void)
 	tcase_add_loop_test(tc, both_die, 0, 4);
 	tcase_add_test(tc, granter_dies_with_its_table_mapped);
 	tcase_add_test(tc, hypercall_unknown);
+	tcase_add_test(tc, granter_replaced_under_forgotten_mapping);
+	tcase_add_test(tc, machine_without_host);
 	return fx_run(suite);
 }

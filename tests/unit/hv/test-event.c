@@ -163,11 +163,25 @@ START_TEST(event_ports_run_out)
 	}
 	ck_assert_int_eq(alloc(fx, OTHER, DOMID_SELF, DOMID_SELF, &port), -ENOSPC);
 	ck_assert_int_eq(simple(fx, OTHER, EVTCHNOP_close, 500), 0);
+	ck_assert_int_eq(alloc(fx, OTHER, DOMID_SELF, DOMID_SELF, &port), 0);
+	ck_assert_int_eq(bind_to(fx, OTHER, DOMID_SELF, 7, &port), -ENOSPC);
+	ck_assert_int_eq(simple(fx, OTHER, EVTCHNOP_close, 500), 0);
 	/* With itself. */
 	ck_assert_int_eq(bind_to(fx, OTHER, DOMID_SELF, 7, &port), 0);
 	ck_assert_uint_eq(port, 500);
 	ck_assert_int_eq(simple(fx, OTHER, EVTCHNOP_send, 500), 0);
 	ck_assert_uint_eq(fx->last_port, 7);
+}
+END_TEST
+
+START_TEST(event_of_dying_domain)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_PV, HV_GUEST_PV);
+
+	fx_grant(fx, 8, 3, 0);
+	ck_assert_int_eq(fx_map(fx, 8, 0, 0, NULL), GNTST_okay);
+	fx->hv->domain_destroy(fx->dom[GRANTER]);
+	ck_assert_int_eq(alloc(fx, 0, GRANTER, MAPPER, NULL), -EINVAL);
 }
 END_TEST
 
@@ -210,6 +224,7 @@ int main(void)
 	tcase_add_loop_test(tc, event_close, 0, 2);
 	tcase_add_test(tc, event_refused);
 	tcase_add_test(tc, event_ports_run_out);
+	tcase_add_test(tc, event_of_dying_domain);
 	tcase_add_loop_test(tc, event_unreadable, 0, 2);
 	tcase_add_test(tc, event_injected);
 	return fx_run(suite);

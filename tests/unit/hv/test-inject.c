@@ -118,6 +118,39 @@ START_TEST(inject_preempt_drops_what_copies_keep)
 }
 END_TEST
 
+/* When the third entry goes, the first mapping's pin is there, or was dropped before. */
+static guint pins_at_third;
+
+static void look_at_third(gpointer fixture)
+{
+	Fixture *fx = fixture;
+
+	if (fx->last_va == fx_addr(fx, MAPPER, 2))
+		pins_at_third = fx_pins(fx, 8).host_write;
+}
+
+START_TEST(inject_preempt_of_unmaps)
+{
+	g_autoptr(Fixture) fx = pair();
+	gnttab_map_grant_ref_t map[BATCH];
+	gnttab_unmap_grant_ref_t op[BATCH];
+
+	ck_assert_int_eq(map_batch(fx, map), 0);
+	for (guint i = 0; i < BATCH; i++)
+		op[i] = (gnttab_unmap_grant_ref_t){
+			.host_addr = map[i].host_addr, .handle = map[i].handle, .status = 99,
+		};
+	if (_i)
+		ck_assert(inject(fx, HV_INJECT_PREEMPT, GNTTABOP_unmap_grant_ref, 2, 1, 0));
+	pins_at_third = 99;
+	fx->watch = look_at_third;
+	ck_assert_int_eq(fx_gnttab(fx, MAPPER, GNTTABOP_unmap_grant_ref, op, BATCH), 0);
+	ck_assert_uint_eq(pins_at_third, _i ? 0 : 1);
+	for (guint i = 0; i < BATCH; i++)
+		ck_assert_int_eq(op[i].status, GNTST_okay);
+}
+END_TEST
+
 START_TEST(inject_no_memory_for_handles)
 {
 	g_autoptr(Fixture) fx = pair();
@@ -227,6 +260,17 @@ START_TEST(inject_two_at_once)
 }
 END_TEST
 
+/* An operation without a status is no match for one that has to be given a status. */
+START_TEST(inject_status_passes_over)
+{
+	g_autoptr(Fixture) fx = pair();
+
+	ck_assert(inject(fx, HV_INJECT_STATUS, HV_INJECT_ANY, 1, 1, GNTST_no_space));
+	ck_assert_int_eq(fx_set_version(fx, MAPPER, 2, NULL), 0);
+	ck_assert_int_eq(fx_map(fx, 8, 0, 0, NULL), GNTST_no_space);
+}
+END_TEST
+
 START_TEST(inject_refused)
 {
 	g_autoptr(Fixture) fx = pair();
@@ -250,6 +294,7 @@ int main(void)
 	tcase_add_test(tc, inject_errno_ends_the_batch);
 	tcase_add_test(tc, inject_preempt_is_not_seen);
 	tcase_add_loop_test(tc, inject_preempt_drops_what_copies_keep, 0, 2);
+	tcase_add_loop_test(tc, inject_preempt_of_unmaps, 0, 2);
 	tcase_add_test(tc, inject_no_memory_for_handles);
 	tcase_add_test(tc, inject_no_memory_for_table);
 	tcase_add_test(tc, inject_no_memory_for_status_frames);
@@ -257,6 +302,7 @@ int main(void)
 	tcase_add_test(tc, inject_memory_op);
 	tcase_add_test(tc, inject_other_domain_is_not_hit);
 	tcase_add_loop_test(tc, inject_two_at_once, 0, 2);
+	tcase_add_test(tc, inject_status_passes_over);
 	tcase_add_test(tc, inject_refused);
 	return fx_run(suite);
 }

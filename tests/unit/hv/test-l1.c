@@ -209,6 +209,33 @@ START_TEST(mmu_update_foreign)
 }
 END_TEST
 
+START_TEST(mmu_update_machphys)
+{
+	g_autoptr(Fixture) fx = pv();
+	guint64 foreign = fx->hv->domain_page(fx->dom[GRANTER], 3) << HV_PAGE_SHIFT;
+
+	ck_assert_int_eq(set_pte(fx, own(fx, 2) | MMU_MACHPHYS_UPDATE, 0x99, NULL), 0);
+	ck_assert_int_eq(set_pte(fx, foreign | MMU_MACHPHYS_UPDATE, 0x99, NULL), -EINVAL);
+	ck_assert_int_eq(set_pte(fx, 1ull << 50 | MMU_MACHPHYS_UPDATE, 0x99, NULL), -EINVAL);
+}
+END_TEST
+
+START_TEST(mmu_update_unreadable)
+{
+	g_autoptr(Fixture) fx = pv();
+	mmu_update_t req[2] = {{.ptr = own(fx, 2), .val = 1}, {.ptr = own(fx, 2), .val = 2}};
+	guint done = 77;
+	unsigned long args[5] = {GPOINTER_TO_SIZE(req), 2, GPOINTER_TO_SIZE(&done), DOMID_SELF};
+
+	fx->refuse = GPOINTER_TO_SIZE(&req[1]);
+	fx->refuse_end = fx->refuse + 1;
+	ck_assert_int_eq(fx->hv->hypercall(fx->dom[MAPPER], 0, __HYPERVISOR_mmu_update, args),
+			 -EFAULT);
+	ck_assert_uint_eq(done, 1);
+	ck_assert_uint_eq(*(guint64 *)fx_page(fx, MAPPER, 2), 1);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("l1");
@@ -227,5 +254,7 @@ int main(void)
 	tcase_add_test(tc, mmu_update_shared_table_tells_every_va);
 	tcase_add_test(tc, mmu_update_of_grant_entry);
 	tcase_add_test(tc, mmu_update_foreign);
+	tcase_add_test(tc, mmu_update_machphys);
+	tcase_add_test(tc, mmu_update_unreadable);
 	return fx_run(suite);
 }

@@ -362,6 +362,22 @@ START_TEST(map_event_tells_handle)
 }
 END_TEST
 
+/* The guest's own user bit decides which marks Xen adds. */
+START_TEST(map_application_pte)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_PV, HV_GUEST_PV);
+
+	fx_grant(fx, 8, 3, 0);
+	ck_assert_int_eq(fx_map(fx, 8, 0, GNTMAP_application_map, NULL), GNTST_okay);
+	ck_assert_int_eq(fx_map(fx, 8, 1, 0, NULL), GNTST_okay);
+	/* Global for user mappings; guest kernel (bit 52) for the others. */
+	ck_assert_uint_eq(fx_pte(fx, MAPPER, 0) >> 8 & 1, 1);
+	ck_assert_uint_eq(fx_pte(fx, MAPPER, 0) >> 52 & 1, 0);
+	ck_assert_uint_eq(fx_pte(fx, MAPPER, 1) >> 52 & 1, 1);
+	ck_assert_uint_eq(fx_pte(fx, MAPPER, 0) & fx_pte(fx, MAPPER, 1) & 4, 4);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("map");
@@ -393,5 +409,6 @@ int main(void)
 	tcase_add_test(tc, map_batch_goes_on_after_failure);
 	tcase_add_test(tc, map_fault_in_mid_batch_keeps_earlier);
 	tcase_add_test(tc, map_event_tells_handle);
+	tcase_add_test(tc, map_application_pte);
 	return fx_run(suite);
 }

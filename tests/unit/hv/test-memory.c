@@ -52,14 +52,15 @@ START_TEST(add_status_frame)
 
 	ck_assert_int_eq(add(fx, GRANTER, DOMID_SELF, status, 0x500), -EINVAL);
 	ck_assert_int_eq(fx_set_version(fx, GRANTER, 2, NULL), 0);
-	/* Large enough for a product to wrap around. */
-	ck_assert_int_eq(add(fx, GRANTER, DOMID_SELF, status | 1ull << 53, 0x502), -EINVAL);
+	/* Xen loses the bits above the lower 32. */
+	ck_assert_int_eq(add(fx, GRANTER, DOMID_SELF, status | 1ull << 53, 0x502), 0);
+	ck_assert_int_eq(add(fx, GRANTER, DOMID_SELF, status | 0x7fffffff, 0x502), -EINVAL);
 	ck_assert_uint_eq(fx->hv->grant_frames(fx->dom[GRANTER]), 1);
 	ck_assert_int_eq(add(fx, GRANTER, DOMID_SELF, status, 0x500), 0);
 	ck_assert_int_eq(add(fx, GRANTER, DOMID_SELF, status | 1, 0x501), 0);
 	ck_assert_uint_eq(fx->hv->grant_frames(fx->dom[GRANTER]), 16);
 	ck_assert_int_eq(add(fx, GRANTER, DOMID_SELF, status | 8, 0x502), -EINVAL);
-	ck_assert_int_eq(add(fx, GRANTER, DOMID_SELF, status | 1ull << 61, 0x502), -EINVAL);
+	ck_assert_int_eq(add(fx, GRANTER, DOMID_SELF, status | 1ull << 61, 0x502), 0);
 	/* Going back to version 1 takes them out of the p2m. */
 	ck_assert_int_eq(fx_set_version(fx, GRANTER, 1, NULL), 0);
 	ck_assert_int_eq(fx->hv->p2m_get(fx->dom[GRANTER], 0x500).type, HV_P2M_INVALID);
@@ -174,6 +175,81 @@ START_TEST(remove_leaves_the_page_with_the_domain)
 }
 END_TEST
 
+START_TEST(decrease_of_paged_page)
+{
+	g_autoptr(Fixture) fx = translated();
+	guint free = fx->hv->frames_free(fx->machine);
+	xen_pfn_t gfn = 3;
+
+	ck_assert_int_eq(fx->hv->paging_nominate(fx->dom[GRANTER], 3), 0);
+	if (_i == 1)
+		ck_assert_int_eq(fx->hv->paging_evict(fx->dom[GRANTER], 3), 0);
+	if (_i == 2)
+		ck_assert_int_eq(fx->hv->paging_access(fx->dom[GRANTER], 3), -EAGAIN);
+	ck_assert_int_eq(reserve(fx, GRANTER, XENMEM_decrease_reservation, &gfn, 1), 1);
+	ck_assert_int_eq(fx->hv->p2m_get(fx->dom[GRANTER], 3).type, HV_P2M_INVALID);
+	ck_assert_uint_eq(fx->hv->frames_free(fx->machine), free + 1);
+	ck_assert_int_eq(fx->hv->paging_prep(fx->dom[GRANTER], 3), -ENOENT);
+}
+END_TEST
+
+START_TEST(reservation_refused)
+{
+	g_autoptr(Fixture) fx = translated();
+	struct xen_memory_reservation op = {.nr_extents = 1, .extent_order = 1,
+					    .domid = DOMID_SELF};
+	xen_pfn_t gfn[2] = {0x500, 0x501};
+
+	set_xen_guest_handle(op.extent_start, gfn);
+	ck_assert_int_eq(fx_call(fx, GRANTER, __HYPERVISOR_memory_op, XENMEM_populate_physmap,
+				 GPOINTER_TO_SIZE(&op), 0), -ENOSYS);
+	ck_assert_int_eq(fx_call(fx, GRANTER, __HYPERVISOR_memory_op, 1 << 6,
+				 GPOINTER_TO_SIZE(&op), 0), -ENOSYS);
+	op.extent_order = 0;
+	op.domid = MAPPER;
+	ck_assert_int_eq(fx_call(fx, GRANTER, __HYPERVISOR_memory_op, XENMEM_populate_physmap,
+				 GPOINTER_TO_SIZE(&op), 0), 0);
+	fx->refuse = GPOINTER_TO_SIZE(&op);
+	fx->refuse_end = fx->refuse + 1;
+	ck_assert_int_eq(fx_call(fx, GRANTER, __HYPERVISOR_memory_op, XENMEM_populate_physmap,
+				 GPOINTER_TO_SIZE(&op), 0), 0);
+	/* The second number cannot be read: one was done. */
+	fx->refuse = GPOINTER_TO_SIZE(&gfn[1]);
+	fx->refuse_end = fx->refuse + 1;
+	ck_assert_int_eq(reserve(fx, GRANTER, XENMEM_populate_physmap, gfn, 2), 1);
+}
+END_TEST
+
+/* A grant mapping in the way: the domain is crashed and the new page goes back. */
+START_TEST(populate_over_grant)
+{
+	g_autoptr(Fixture) fx = translated();
+	xen_pfn_t gfn = FX_GPA >> HV_PAGE_SHIFT;
+	guint free = fx->hv->frames_free(fx->machine);
+
+	fx_grant(fx, 8, 3, 0);
+	ck_assert_int_eq(fx_map(fx, 8, 0, 0, NULL), GNTST_okay);
+	ck_assert_int_eq(reserve(fx, MAPPER, XENMEM_populate_physmap, &gfn, 1), 0);
+	ck_assert_uint_eq(fx->crashes, 1);
+	ck_assert_uint_eq(fx->hv->frames_free(fx->machine), free);
+}
+END_TEST
+
+START_TEST(physmap_unreadable)
+{
+	g_autoptr(Fixture) fx = translated();
+	xen_add_to_physmap_t op = {.domid = DOMID_SELF, .space = XENMAPSPACE_shared_info};
+
+	ck_assert_int_eq(fx_call(fx, GRANTER, __HYPERVISOR_memory_op, XENMEM_add_to_physmap,
+				 GPOINTER_TO_SIZE(&op), 0), -ENOSYS);
+	fx->refuse = GPOINTER_TO_SIZE(&op);
+	fx->refuse_end = fx->refuse + 1;
+	ck_assert_int_eq(fx_call(fx, GRANTER, __HYPERVISOR_memory_op,
+				 _i ? XENMEM_add_to_physmap : XENMEM_remove_from_physmap,
+				 GPOINTER_TO_SIZE(&op), 0), -EFAULT);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("memory");
@@ -189,5 +265,9 @@ int main(void)
 	tcase_add_test(tc, decrease_and_populate_pv);
 	tcase_add_loop_test(tc, decrease_of_mapped_page_keeps_frame, 0, 2);
 	tcase_add_test(tc, remove_leaves_the_page_with_the_domain);
+	tcase_add_loop_test(tc, decrease_of_paged_page, 0, 3);
+	tcase_add_test(tc, reservation_refused);
+	tcase_add_test(tc, populate_over_grant);
+	tcase_add_loop_test(tc, physmap_unreadable, 0, 2);
 	return fx_run(suite);
 }

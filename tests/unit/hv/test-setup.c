@@ -219,6 +219,49 @@ START_TEST(status_frames_rows)
 }
 END_TEST
 
+/* What cannot be written back: -EFAULT, whatever was done. */
+START_TEST(op_unwritable)
+{
+	static const guint cmds[] = {
+		GNTTABOP_map_grant_ref, GNTTABOP_unmap_grant_ref, GNTTABOP_setup_table,
+		GNTTABOP_copy, GNTTABOP_query_size, GNTTABOP_set_version,
+		GNTTABOP_get_status_frames, GNTTABOP_get_version, GNTTABOP_swap_grant_ref,
+		GNTTABOP_transfer, GNTTABOP_unmap_and_replace,
+	};
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_PV, HV_GUEST_PV);
+	guint64 arg[16];
+
+	for (guint i = 0; i < G_N_ELEMENTS(cmds); i++) {
+		memset(arg, 0, sizeof(arg));
+		fx->refuse = GPOINTER_TO_SIZE(arg);
+		fx->refuse_end = fx->refuse + sizeof(arg);
+		fx->refuse_writes_only = TRUE;
+		ck_assert_int_eq(fx_gnttab(fx, 0, cmds[i], arg, 1), -EFAULT);
+	}
+}
+END_TEST
+
+/* Shared frames come first, and go again if there are none left for the status. */
+START_TEST(setup_without_memory_for_status)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_PV, HV_GUEST_PV);
+	xen_pfn_t frames[64];
+	gnttab_setup_table_t op = {.dom = DOMID_SELF, .nr_frames = 9};
+	struct xen_memory_reservation fill = {.domid = DOMID_SELF};
+
+	ck_assert_int_eq(fx_set_version(fx, GRANTER, 2, NULL), 0);
+	fill.nr_extents = fx->hv->frames_free(fx->machine) - 8;
+	ck_assert_int_eq(fx_call(fx, OTHER, __HYPERVISOR_memory_op, XENMEM_increase_reservation,
+				 GPOINTER_TO_SIZE(&fill), 0), fill.nr_extents);
+	set_xen_guest_handle(op.frame_list, frames);
+	ck_assert_int_eq(fx_gnttab(fx, GRANTER, GNTTABOP_setup_table, &op, 1), 0);
+	ck_assert_int_eq(op.status, GNTST_general_error);
+	ck_assert_uint_eq(fx->hv->grant_frames(fx->dom[GRANTER]), 1);
+	ck_assert_uint_eq(fx->hv->frames_free(fx->machine), 8);
+	ck_assert_uint_eq(fx->hv->grant_version(fx->dom[GRANTER]), 2);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("setup");
@@ -240,5 +283,7 @@ int main(void)
 	tcase_add_test(tc, setup_translated_lists_nowhere);
 	tcase_add_test(tc, query_size);
 	tcase_add_test(tc, status_frames_rows);
+	tcase_add_test(tc, op_unwritable);
+	tcase_add_test(tc, setup_without_memory_for_status);
 	return fx_run(suite);
 }

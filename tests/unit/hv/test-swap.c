@@ -136,7 +136,12 @@ START_TEST(cache_flush_opaque)
 	g_autoptr(Fixture) fx = pair(1);
 	gnttab_cache_flush_t op = {.op = 0};
 
-	ck_assert_int_eq(fx_gnttab(fx, MAPPER, GNTTABOP_cache_flush | 0x1000, &op, 1), 0);
+	gnttab_cache_flush_t own = {
+		.a.dev_bus_addr = address(fx, MAPPER, 2), .length = 8, .op = GNTTAB_CACHE_CLEAN,
+	};
+
+	ck_assert_int_eq(fx_gnttab(fx, MAPPER, GNTTABOP_cache_flush | 0x1000, &op, 1), -EILSEQ);
+	ck_assert_int_eq(fx_gnttab(fx, MAPPER, GNTTABOP_cache_flush | 0x1000, &own, 1), 0);
 	ck_assert_int_eq(fx_gnttab(fx, GRANTER, GNTTABOP_cache_flush, &op, 1), -ENOSYS);
 }
 END_TEST

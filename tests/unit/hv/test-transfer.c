@@ -138,6 +138,21 @@ START_TEST(transfer_place_taken)
 }
 END_TEST
 
+START_TEST(transfer_to_dying_domain)
+{
+	g_autoptr(Fixture) fx = waiting(HV_GUEST_PV);
+	guint free;
+
+	fx_grant(fx, 9, 3, 0);
+	ck_assert_int_eq(fx_map(fx, 9, 0, 0, NULL), GNTST_okay);
+	fx->hv->domain_destroy(fx->dom[GRANTER]);
+	free = fx->hv->frames_free(fx->machine);
+	ck_assert_int_eq(transfer(fx, fx_frame(fx, MAPPER, 4), GRANTER, 8),
+			 GNTST_general_error);
+	ck_assert_uint_eq(fx->hv->frames_free(fx->machine), free + 1);
+}
+END_TEST
+
 START_TEST(transfer_fault)
 {
 	g_autoptr(Fixture) fx = waiting(HV_GUEST_PV);
@@ -163,6 +178,7 @@ int main(void)
 	tcase_add_test(tc, transfer_mapped_page_stays);
 	tcase_add_loop_test(tc, transfer_not_for_translated, 0, 2);
 	tcase_add_test(tc, transfer_place_taken);
+	tcase_add_test(tc, transfer_to_dying_domain);
 	tcase_add_loop_test(tc, transfer_fault, 0, 2);
 	return fx_run(suite);
 }

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * L1 page tables of a PV domain: which frame serves for which 2 MiB, and the
+ * entries in it with the references they hold.
+ */
+#ifndef HV_L1_H
+#define HV_L1_H
+
+#include "hv/types.h"
+
+#define XS_PTE_PRESENT      (1ull << 0)
+#define XS_PTE_RW           (1ull << 1)
+#define XS_PTE_USER         (1ull << 2)
+#define XS_PTE_PWT          (1ull << 3)
+#define XS_PTE_PCD          (1ull << 4)
+#define XS_PTE_ACCESSED     (1ull << 5)
+#define XS_PTE_DIRTY        (1ull << 6)
+#define XS_PTE_PAT          (1ull << 7)
+#define XS_PTE_GLOBAL       (1ull << 8)
+#define XS_PTE_AVAIL_SHIFT  9
+#define XS_PTE_AVAIL        (7ull << XS_PTE_AVAIL_SHIFT)
+#define XS_PTE_AVAIL_HIGH   (0x7ffull << 52)
+#define XS_PTE_GUEST_KERNEL (1ull << 52) /* Xen's, on 64-bit kernel mappings */
+#define XS_PTE_NX           (1ull << 63)
+#define XS_PTE_FRAME_MASK   0x000ffffffffff000ull
+
+static inline HvMfn xs_pte_mfn(guint64 pte)
+{
+	return (pte & XS_PTE_FRAME_MASK) >> HV_PAGE_SHIFT;
+}
+
+#define HV_L1_ENTRIES 512u
+
+typedef struct {
+	GHashTable *by_va;  /* va >> 21 -> mfn; looked up, never walked */
+	GHashTable *by_mfn; /* mfn -> GArray of va, in the order of attaching */
+} XsL1;
+
+/* Where an entry lies. */
+typedef struct {
+	HvMfn mfn;     /* the L1 frame */
+	guint index;   /* 0 .. 511 */
+	guint64 *pte;
+} XsL1Slot;
+
+void xs_l1_init(XsL1 *l1);
+void xs_l1_clear(XsL1 *l1);
+/* 0 or -errno, see hv/hv.h; -EINVAL for a VA that no guest table can serve. */
+int xs_l1_attach(HvDomain *domain, guint64 va, HvMfn mfn);
+/* Drops every table with the references of its entries; tells nobody. */
+void xs_l1_release_all(HvDomain *domain);
+
+/* The entry for a VA, FALSE if there is no table. */
+gboolean xs_l1_find(HvDomain *domain, guint64 va, XsL1Slot *slot);
+/* The entry at a machine address, FALSE if that is in no L1 frame of the domain. */
+gboolean xs_l1_find_by_address(HvDomain *domain, guint64 address, XsL1Slot *slot);
+
+/* Kernel and user marks that Xen adds to what a 64-bit guest asks for. */
+guint64 xs_l1_adjust(guint64 pte);
+/* Writes the entry as it is and tells the host; references are the caller's care. */
+void xs_l1_write(HvDomain *domain, const XsL1Slot *slot, guint64 pte);
+/* References that a present entry holds.  0 or -errno. */
+int xs_l1_get_page(HvDomain *domain, guint64 pte);
+void xs_l1_put_page(HvDomain *domain, guint64 pte);
+/* Whether a present entry counts as writable use of its frame. */
+gboolean xs_l1_counts_as_writable(const HvDomain *domain, guint64 pte);
+/* A guest's own update: checks, writes, and moves the references.  0 or -errno. */
+int xs_l1_modify(HvDomain *domain, const XsL1Slot *slot, guint64 pte);
+
+#endif
