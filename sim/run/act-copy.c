@@ -39,8 +39,7 @@ void gs_act_copy(GsRun *run, GsDomain *domain, const GsStatement *statement, GsR
 	if (gs_run_over(run))
 		return;
 	result->rc = domain->image->ks->copy(slots, n);
-	result->n = n;
-	result->statuses = gs_run_alloc(run, n * sizeof(*result->statuses));
+	gs_run_statuses(run, result, n);
 	for (guint i = 0; i < n; i++)
 		result->statuses[i] = slots[i].status;
 	gs_check_status(domain, result->statuses, n);

@@ -38,8 +38,7 @@ GsMap *gs_map_from_statement(GsRun *run, const GsDomain *domain, const GsStateme
 
 void gs_map_result(GsRun *run, const GsMap *map, GsResult *result)
 {
-	result->n = map->n;
-	result->statuses = gs_run_alloc(run, map->n * sizeof(*result->statuses));
+	gs_run_statuses(run, result, map->n);
 	for (guint i = 0; i < map->n; i++)
 		result->statuses[i] = map->slots[i].status;
 }

@@ -14,8 +14,7 @@ long gs_bare_grant_op(GsDomain *domain, guint cmd, gpointer ops, guint count)
 void gs_bare_status(GsRun *run, GsResult *result, long rc, gint16 status)
 {
 	result->rc = rc;
-	result->n = 1;
-	result->statuses = gs_run_alloc(run, sizeof(*result->statuses));
+	gs_run_statuses(run, result, 1);
 	result->statuses[0] = status;
 }
 

@@ -85,8 +85,7 @@ void gs_act_bare_unmap(GsRun *run, GsDomain *domain, const GsStatement *statemen
 				.handle = map->slots[i].handle,
 				.status = 1 };
 	result->rc = gs_bare_grant_op(domain, GNTTABOP_unmap_grant_ref, ops, n);
-	result->n = n;
-	result->statuses = gs_run_alloc(run, (n + 1) * sizeof(*result->statuses));
+	gs_run_statuses(run, result, n);
 	for (guint i = 0; i < n; i++)
 		result->statuses[i] = ops[i].status;
 }
@@ -116,8 +115,7 @@ void gs_act_bare_copy(GsRun *run, GsDomain *domain, const GsStatement *statement
 		ops[i].len = (guint16)gs_statement_number(statement, "len", HV_PAGE_SIZE - offset);
 	}
 	result->rc = gs_bare_grant_op(domain, GNTTABOP_copy, ops, n);
-	result->n = n;
-	result->statuses = gs_run_alloc(run, n * sizeof(*result->statuses));
+	gs_run_statuses(run, result, n);
 	for (guint i = 0; i < n; i++)
 		result->statuses[i] = ops[i].status;
 }

@@ -5,6 +5,13 @@
 #include "run/state.h"
 #include "run/text.h"
 
+void gs_run_statuses(GsRun *run, GsResult *result, guint n)
+{
+	result->n = n;
+	/* Never NULL, which means that the operation has no statuses. */
+	result->statuses = gs_run_alloc(run, MAX(n, 1) * sizeof(*result->statuses));
+}
+
 gboolean gs_run_wants_crash(const GsStatement *statement)
 {
 	for (guint i = 0; statement->outcomes && i < statement->outcomes->len; i++) {

@@ -83,6 +83,9 @@ void gs_run_check_outcome(GsRun *run, const GsStatement *statement, const GsResu
 			  guint64 took_ns);
 gboolean gs_run_wants_crash(const GsStatement *statement);
 
+/* Room for the statuses of n operations in the result; the caller fills them in. */
+void gs_run_statuses(GsRun *run, GsResult *result, guint n);
+
 /* Memory that lives as long as the run. */
 gpointer gs_run_alloc(GsRun *run, gsize size);
 

@@ -79,18 +79,6 @@ static void hypervisor_bug(gpointer host, gboolean fatal, const char *where, con
 	world->broken |= fatal;
 }
 
-/* A map that nobody undid, perhaps because its PTE was written over by another one. */
-static gboolean mapped_from(const DfWorld *world, guint granter)
-{
-	for (guint i = 0; i < world->live->len; i++) {
-		const DfLive *live = &g_array_index(world->live, DfLive, i);
-
-		if (world->dom[live->dom] && live->slot.arg[1] == granter)
-			return TRUE;
-	}
-	return FALSE;
-}
-
 int df_world_add_domain(DfWorld *world, guint id)
 {
 	HvDomainConfig config = world->setting->domain[id];
@@ -103,7 +91,7 @@ int df_world_add_domain(DfWorld *world, guint id)
 	world->l1[id][0] = world->l1[id][1] = HV_INVALID_MFN;
 	if (!world->dom[id])
 		return 1;
-	world->ambiguous |= world->existed[id] && (world->overwrote || mapped_from(world, id));
+	world->ambiguous |= world->overwrote && world->existed[id];
 	world->existed[id] = TRUE;
 	if (config.type == HV_GUEST_PV) {
 		HvMfn mfn = world->hv->domain_page(world->dom[id], config.pages - 1);
