@@ -45,12 +45,21 @@ libgssim_a_SOURCES = \
 	sim/cli/files.h \
 	sim/cli/list.c \
 	sim/cli/run.c \
+	sim/run/act-callback.c \
 	sim/run/act-context.c \
 	sim/run/act-copy.c \
+	sim/run/act-end.c \
 	sim/run/act-grant.c \
 	sim/run/act-kernel.c \
+	sim/run/act-list.c \
 	sim/run/act-map.c \
+	sim/run/act-page-cache.c \
+	sim/run/act-page-ref.c \
 	sim/run/act-page.c \
+	sim/run/act-pages.c \
+	sim/run/act-transfer.c \
+	sim/run/act-unmap.c \
+	sim/run/act-walk.c \
 	sim/run/bare-grant.c \
 	sim/run/bare-hypercall.c \
 	sim/run/bare-map.c \
@@ -60,9 +69,11 @@ libgssim_a_SOURCES = \
 	sim/run/expect-kernel.c \
 	sim/run/expect-reserved.c \
 	sim/run/expect-violation.c \
-	sim/run/map.h \
 	sim/run/inject.c \
+	sim/run/map.h \
 	sim/run/names.c \
+	sim/run/object.c \
+	sim/run/object.h \
 	sim/run/outcome.c \
 	sim/run/run.c \
 	sim/run/run.h \

@@ -11,6 +11,8 @@
 #define KS_IMAGE_H
 
 #include "ks-platform.h"
+#include "ks-pages.h"
+#include "ks-refs.h"
 
 /* One slot of a batch for map, unmap and copy; in: set by the caller. */
 struct ks_map_slot {
@@ -22,6 +24,15 @@ struct ks_map_slot {
 	unsigned int handle;     /* out */
 	unsigned long dev_bus_addr; /* out */
 	short status;            /* out: GNTST_* */
+	_Bool lent;              /* out: the page is the caller's, who frees it */
+};
+
+/* An unmap by gnttab_unmap_refs_async(), in the kernel's memory. */
+struct ks_unmap;
+
+struct ks_unmap_info {
+	_Bool done; /* the kernel has called back */
+	int result; /* what with */
 };
 
 struct ks_copy_ptr {
@@ -85,6 +96,7 @@ struct ks_image {
 	unsigned long (*pfn_to_gfn)(unsigned long pfn); /* [any] */
 	/* [any] PV: the raw entry of the kernel's p2m (~0UL: invalid; top bit: foreign). */
 	unsigned long (*p2m_entry)(unsigned long pfn);
+	const struct ks_pages *pages; /* all else that can be done with pages */
 
 	/* --- granting ---------------------------------------------------------- */
 	/* gnttab_grant_foreign_access: ref or -errno. */
@@ -102,6 +114,7 @@ struct ks_image {
 	long (*refs_exhaust)(unsigned int leave);
 	/* Gives back everything that refs_exhaust took. */
 	void (*refs_release)(void);
+	const struct ks_refs *refs; /* all else that can be done with refs */
 
 	/* --- mapping and copying ------------------------------------------------ */
 	/* gnttab_batch_map into a vm area (PV) or unpopulated pages (translated). */
@@ -109,12 +122,19 @@ struct ks_image {
 	/* gnttab_alloc_pages, gnttab_map_refs: as the block and user backends do. */
 	int (*map_refs)(struct ks_map_slot *slots, unsigned int count);
 	/*
-	 * The same, but slot i is mapped over an ordinary, populated page pfns[i] of
-	 * the domain, which no driver may do.
+	 * The same, but slot i is mapped into page pfns[i], which the caller has from
+	 * ks_pages, or into an ordinary, populated one, which no driver may do.
 	 */
 	int (*map_refs_over)(struct ks_map_slot *slots, const unsigned long *pfns, unsigned int count);
 	/* Undoes either, for every slot with status okay; slot->status is the unmap's. */
 	int (*unmap)(struct ks_map_slot *slots, unsigned int count);
+	/*
+	 * The same for slots of map_refs, as soon as nobody else holds a reference to
+	 * the pages; async returns at once.  NULL if this kernel cannot.
+	 */
+	struct ks_unmap *(*unmap_async)(struct ks_map_slot *slots, unsigned int count);
+	int (*unmap_sync)(struct ks_map_slot *slots, unsigned int count);
+	struct ks_unmap_info (*unmap_info)(const struct ks_unmap *unmap); /* [any] */
 	int (*copy)(struct ks_copy_slot *slots, unsigned int count); /* gnttab_batch_copy */
 	/* Text of a status in the kernel's GNTTABOP_error_msgs, NULL if it has none. */
 	const char *(*status_text)(int status); /* [any] */

@@ -106,3 +106,20 @@ bool ks_peek_gnttab_check(char *text, unsigned long size)
 	snprintf(text, size, "ref %u is in the bitmap of free refs, but not in the free list", ref);
 	return false;
 }
+
+unsigned int ks_peek_deferred(void)
+{
+	const struct deferred_entry *entry;
+	unsigned int n = 0;
+
+	list_for_each_entry(entry, &deferred_list, list)
+		n++;
+	return n;
+}
+
+#ifdef KS_HAVE_leaked_count
+unsigned int ks_peek_leaked(void)
+{
+	return atomic64_read(&leaked_count);
+}
+#endif

@@ -13,6 +13,7 @@
 #include <xen/page.h>
 #include <xen/xen.h>
 #include <asm/xen/hypercall.h>
+#include "ks/driver-map.h"
 #include "ks/heap.h"
 
 #define NOWHERE (~0ul)
@@ -53,7 +54,9 @@ static void release(struct ks_map_slot *slot)
 {
 	struct page *page;
 
-	if (slot->pfn == NOWHERE) {
+	if (slot->lent) {
+		;
+	} else if (slot->pfn == NOWHERE) {
 		free_vm_area(ks_find_vm_area((void *)slot->va));
 	} else {
 		page = pfn_to_page(slot->pfn);
@@ -104,6 +107,7 @@ static void begin(struct ks_map_slot *slots, unsigned int count)
 	for (i = 0; i < count; i++) {
 		slots[i].pfn = NOWHERE;
 		slots[i].va = 0;
+		slots[i].lent = false;
 		slots[i].status = 1; /* as gnttab_set_map_op(): not answered */
 	}
 }
@@ -169,20 +173,26 @@ int ks_driver_map_refs_over(struct ks_map_slot *slots, const unsigned long *pfns
 	int error;
 
 	begin(slots, count);
-	for (i = 0; i < count; i++)
+	for (i = 0; i < count; i++) {
 		pages[i] = pfn_to_page(pfns[i]);
+		slots[i].lent = true;
+	}
 	error = map_into(slots, pages, count);
 	ks_heap_free(pages, count * sizeof(*pages));
 	return error;
 }
 
-/* Mapped by gnttab_map_refs(), which marks the page. */
-static bool by_map_refs(const struct ks_map_slot *slot)
+bool ks_slot_mapped(const struct ks_map_slot *slot)
+{
+	return slot->va && slot->status == GNTST_okay;
+}
+
+bool ks_slot_by_refs(const struct ks_map_slot *slot)
 {
 	return slot->pfn != NOWHERE && PageForeign(pfn_to_page(slot->pfn));
 }
 
-static void set_unmap_op(struct gnttab_unmap_grant_ref *op, const struct ks_map_slot *slot)
+void ks_slot_unmap_op(struct gnttab_unmap_grant_ref *op, const struct ks_map_slot *slot)
 {
 	gnttab_set_unmap_op(op, host_addr(slot), slot->flags, slot->handle);
 	if (!(slot->flags & GNTMAP_host_map))
@@ -190,6 +200,13 @@ static void set_unmap_op(struct gnttab_unmap_grant_ref *op, const struct ks_map_
 	if (slot->flags & GNTMAP_device_map)
 		op->dev_bus_addr = slot->dev_bus_addr;
 	op->status = 1;
+}
+
+void ks_slot_unmapped(struct ks_map_slot *slot, short status)
+{
+	slot->status = status;
+	if (status == GNTST_okay)
+		release(slot);
 }
 
 /* Unmaps the live slots that were (or were not) mapped by gnttab_map_refs(). */
@@ -202,21 +219,18 @@ static int unmap_kind(struct ks_map_slot *slots, unsigned int count, bool refs)
 	int error = 0;
 
 	for (i = 0; i < count; i++) {
-		if (!slots[i].va || slots[i].status != GNTST_okay || by_map_refs(&slots[i]) != refs)
+		if (!ks_slot_mapped(&slots[i]) || ks_slot_by_refs(&slots[i]) != refs)
 			continue;
 		if (refs)
 			pages[n] = pfn_to_page(slots[i].pfn);
-		set_unmap_op(&ops[n], &slots[i]);
+		ks_slot_unmap_op(&ops[n], &slots[i]);
 		of[n++] = &slots[i];
 	}
 	if (n)
 		error = refs ? gnttab_unmap_refs(ops, NULL, pages, n)
 			     : HYPERVISOR_grant_table_op(GNTTABOP_unmap_grant_ref, ops, n);
-	for (i = 0; i < n; i++) {
-		of[i]->status = ops[i].status;
-		if (ops[i].status == GNTST_okay)
-			release(of[i]);
-	}
+	for (i = 0; i < n; i++)
+		ks_slot_unmapped(of[i], ops[i].status);
 	ks_heap_free(ops, count * sizeof(*ops));
 	ks_heap_free(of, count * sizeof(*of));
 	ks_heap_free(pages, count * sizeof(*pages));

@@ -1,17 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Granting by the kernel's own functions. */
+#include "run/object.h"
 #include "run/verbs.h"
-
-static gboolean ref_arg(GsRun *run, const GsDomain *domain, const GsStatement *statement,
-			grant_ref_t *ref)
-{
-	const GsArg *arg = gs_statement_arg(statement, "ref");
-
-	if (gs_run_ref(run, domain->id, arg, ref))
-		return TRUE;
-	gs_run_error(run, statement->pos.line, "domain %u has no grant %s", domain->id, arg->text);
-	return FALSE;
-}
 
 static void name_ref(GsRun *run, const GsDomain *domain, const GsStatement *statement,
 		     GsResult *result)
@@ -47,17 +37,37 @@ void gs_act_alloc_grant(GsRun *run, GsDomain *domain, const GsStatement *stateme
 	name_ref(run, domain, statement, result);
 }
 
-void gs_act_grant_ref(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+/* Grants the named page by the ref of that name; by_page: by the page and not its gfn. */
+static void grant_ref(GsRun *run, GsDomain *domain, const GsStatement *statement, gboolean by_page)
 {
 	const GsPage *page = gs_run_page(run, domain->id,
 					 gs_statement_arg(statement, "page")->text);
+	const struct ks_image *ks = domain->image->ks;
+	domid_t to = (domid_t)gs_statement_number(statement, "to", 0);
+	gboolean readonly = gs_statement_has(statement, "ro");
 	grant_ref_t ref;
 
+	if (!page || !gs_run_ref_arg(run, domain, statement, &ref))
+		return;
+	if (by_page)
+		ks->refs->grant_page(ref, to, page->number, readonly);
+	else
+		ks->grant_ref(ref, to, page->number, readonly);
+}
+
+void gs_act_grant_ref(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
 	(void)result;
-	if (page && ref_arg(run, domain, statement, &ref))
-		domain->image->ks->grant_ref(ref,
-					     (domid_t)gs_statement_number(statement, "to", 0),
-					     page->number, gs_statement_has(statement, "ro"));
+	grant_ref(run, domain, statement, FALSE);
+}
+
+void gs_act_grant_page_ref(GsRun *run, GsDomain *domain, const GsStatement *statement,
+			   GsResult *result)
+{
+	(void)result;
+	if (!gs_run_lacks(run, statement, domain, domain->image->ks->refs->grant_page != NULL,
+			  "gnttab_page_grant_foreign_access_ref_one"))
+		grant_ref(run, domain, statement, TRUE);
 }
 
 void gs_act_free_grant(GsRun *run, GsDomain *domain, const GsStatement *statement,
@@ -66,18 +76,8 @@ void gs_act_free_grant(GsRun *run, GsDomain *domain, const GsStatement *statemen
 	grant_ref_t ref;
 
 	(void)result;
-	if (ref_arg(run, domain, statement, &ref))
+	if (gs_run_ref_arg(run, domain, statement, &ref))
 		domain->image->ks->ref_free(ref);
-}
-
-void gs_act_end_access(GsRun *run, GsDomain *domain, const GsStatement *statement,
-		       GsResult *result)
-{
-	grant_ref_t ref;
-
-	(void)result;
-	if (ref_arg(run, domain, statement, &ref))
-		domain->image->ks->end_access(ref);
 }
 
 void gs_act_exhaust_grants(GsRun *run, GsDomain *domain, const GsStatement *statement,

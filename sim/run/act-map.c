@@ -2,7 +2,33 @@
 /* Mapping grants by the kernel's functions, as a driver does. */
 #include "check/check.h"
 #include "run/map.h"
+#include "run/object.h"
 #include "run/verbs.h"
+
+/* The pages that a map-refs statement names; NULL: the run is over. */
+static const gulong *pages_for(GsRun *run, const GsStatement *statement, const GsDomain *domain,
+			       guint n)
+{
+	const GsArg *over = gs_statement_arg(statement, "over");
+	const GsPage *page = over ? gs_run_page(run, domain->id, over->text) : NULL;
+	gulong *pfns = gs_run_alloc(run, n * sizeof(*pfns));
+	const GsObject *pages;
+
+	if (over && !page)
+		gs_run_error(run, statement->pos.line, "the page is gone");
+	for (guint i = 0; i < n && page; i++)
+		pfns[i] = page->number + i;
+	if (over)
+		return page ? pfns : NULL;
+	pages = gs_run_object(run, statement, "into", GS_NAME_PAGES);
+	if (!pages)
+		return NULL;
+	if (pages->n >= n)
+		return pages->pfns;
+	gs_run_error(run, statement->pos.line, "%u grants do not fit into %u page%s", n, pages->n,
+		     pages->n == 1 ? "" : "s");
+	return NULL;
+}
 
 static guint count_args(const GsStatement *statement, const char *slot)
 {
@@ -62,18 +88,16 @@ void gs_act_map(GsRun *run, GsDomain *domain, const GsStatement *statement, GsRe
 void gs_act_map_refs(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
 {
 	const struct ks_image *ks = domain->image->ks;
-	const GsArg *over = gs_statement_arg(statement, "over");
 	GsMap *map = gs_map_from_statement(run, domain, statement);
 
 	if (!map)
 		return;
 	map->by_refs = TRUE;
-	if (over) {
-		const GsPage *page = gs_run_page(run, domain->id, over->text);
-		gulong *pfns = gs_run_alloc(run, map->n * sizeof(*pfns));
+	if (gs_statement_arg(statement, "over") || gs_statement_arg(statement, "into")) {
+		const gulong *pfns = pages_for(run, statement, domain, map->n);
 
-		for (guint i = 0; i < map->n; i++)
-			pfns[i] = page->number + i;
+		if (!pfns)
+			return;
 		result->rc = ks->map_refs_over(map->slots, pfns, map->n);
 	} else {
 		result->rc = ks->map_refs(map->slots, map->n);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What the script's names stand for. */
-#include "run/state.h"
+#include "run/object.h"
 
 static char *key_of(guint domid, const char *name)
 {
@@ -39,6 +39,17 @@ gboolean gs_run_ref(const GsRun *run, guint domid, const GsArg *arg, grant_ref_t
 	return TRUE;
 }
 
+gboolean gs_run_ref_arg(GsRun *run, const GsDomain *domain, const GsStatement *statement,
+			grant_ref_t *ref)
+{
+	const GsArg *arg = gs_statement_arg(statement, "ref");
+
+	if (gs_run_ref(run, domain->id, arg, ref))
+		return TRUE;
+	gs_run_error(run, statement->pos.line, "domain %u has no grant %s", domain->id, arg->text);
+	return FALSE;
+}
+
 void gs_run_name_ref(GsRun *run, guint domid, const char *name, grant_ref_t ref)
 {
 	g_hash_table_insert(run->refs, key_of(domid, name), GUINT_TO_POINTER(ref));
@@ -66,12 +77,20 @@ static gboolean of_domain(gpointer key, gpointer value, gpointer prefix)
 	return g_str_has_prefix(key, prefix);
 }
 
+static gboolean map_of_domain(gpointer key, gpointer value, gpointer domid)
+{
+	(void)key;
+	return ((const GsMap *)value)->owner == GPOINTER_TO_UINT(domid);
+}
+
 void gs_run_forget_names(GsRun *run, guint domid)
 {
 	g_autofree char *prefix = key_of(domid, "");
 
 	g_hash_table_foreach_remove(run->pages, of_domain, prefix);
 	g_hash_table_foreach_remove(run->refs, of_domain, prefix);
+	g_hash_table_foreach_remove(run->maps, map_of_domain, GUINT_TO_POINTER(domid));
+	gs_run_forget_objects(run, domid);
 }
 
 guint8 *gs_page_memory(const GsPage *page)

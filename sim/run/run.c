@@ -133,6 +133,7 @@ static void run_init(GsRun *run, const GsRunContext *context, const GsScript *sc
 	run->pages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	run->refs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	run->maps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	run->objects = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	run->garbage = g_ptr_array_new_with_free_func(g_free);
 }
 
@@ -142,6 +143,7 @@ static void run_clear(GsRun *run)
 	g_hash_table_unref(run->pages);
 	g_hash_table_unref(run->refs);
 	g_hash_table_unref(run->maps);
+	g_hash_table_unref(run->objects);
 	g_ptr_array_unref(run->garbage);
 }
 

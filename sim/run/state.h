@@ -20,6 +20,7 @@ typedef struct {
 	domid_t owner;
 	gboolean by_refs; /* gnttab_map_refs */
 	guint flags;
+	struct ks_unmap *unmap; /* by unmap-async; NULL: none */
 } GsMap;
 
 /* How a domain was declared, to make it afresh. */
@@ -46,6 +47,7 @@ typedef struct {
 	GHashTable *pages;        /* "7:A" -> GsPage * */
 	GHashTable *refs;         /* "1:R" -> ref */
 	GHashTable *maps;         /* "0:M" -> GsMap * */
+	GHashTable *objects;      /* object.h */
 	GPtrArray *garbage;       /* what a dropped task could not free */
 	gboolean unchecked;       /* outcomes and expectations do not count now */
 	guint actions;            /* nesting depth of the running action */
@@ -99,6 +101,9 @@ gboolean gs_run_on_task(GsRun *run, GsDomain *domain, guint vcpu, const char *na
 GsPage *gs_run_page(const GsRun *run, guint domid, const char *name);
 void gs_run_name_page(GsRun *run, GsDomain *domain, const char *name, guint number);
 gboolean gs_run_ref(const GsRun *run, guint domid, const GsArg *arg, grant_ref_t *ref);
+/* The ref in slot "ref" of the statement; FALSE: the run is over. */
+gboolean gs_run_ref_arg(GsRun *run, const GsDomain *domain, const GsStatement *statement,
+			grant_ref_t *ref);
 void gs_run_name_ref(GsRun *run, guint domid, const char *name, grant_ref_t ref);
 GsMap *gs_run_map(const GsRun *run, const char *name);
 GsMap *gs_run_name_map(GsRun *run, const GsDomain *owner, const char *name, guint n);

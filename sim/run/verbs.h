@@ -54,8 +54,8 @@ GS_ACTION(exhaust_grants);
 GS_ACTION(release_grants);
 GS_ACTION(alloc_grant);
 GS_ACTION(grant_ref);
+GS_ACTION(grant_page_ref);
 GS_ACTION(free_grant);
-GS_ACTION(end_access);
 /* act-map.c */
 GS_ACTION(map);
 GS_ACTION(map_refs);
@@ -74,6 +74,61 @@ GS_ACTION(set_version);
 GS_ACTION(query_size);
 GS_ACTION(get_version);
 GS_ACTION(get_status_frames);
+/* act-callback.c */
+GS_ACTION(request_free_callback);
+GS_ACTION(repeat_free_callback);
+GS_ACTION(cancel_free_callback);
+GS_EXPECT(callback_runs);
+/* act-end.c */
+GS_ACTION(end_access);
+GS_ACTION(end_access_ref);
+GS_ACTION(try_end_access);
+GS_EXPECT(deferred);
+GS_EXPECT(leaked_refs);
+/* act-list.c */
+GS_ACTION(alloc_refs);
+GS_ACTION(claim);
+GS_ACTION(release);
+GS_ACTION(empty_refs);
+GS_ACTION(free_refs);
+GS_ACTION(alloc_seq);
+GS_ACTION(free_seq);
+GS_ACTION(ref_of);
+/* act-page-cache.c */
+GS_ACTION(page_cache);
+GS_ACTION(cache_get);
+GS_ACTION(cache_put);
+GS_ACTION(cache_shrink);
+GS_EXPECT(cached);
+/* act-page-ref.c */
+GS_ACTION(drop_page);
+GS_ACTION(hold_page);
+GS_ACTION(hold_slot);
+GS_ACTION(drop_slot);
+GS_EXPECT(page_count);
+GS_EXPECT(slot_count);
+/* act-pages.c */
+GS_ACTION(alloc_pages);
+GS_ACTION(free_pages);
+GS_ACTION(set_private);
+GS_ACTION(clear_private);
+GS_EXPECT(private);
+GS_EXPECT(populated);
+GS_EXPECT(foreign_page);
+/* act-transfer.c */
+GS_ACTION(transfer);
+GS_ACTION(grant_transfer);
+GS_ACTION(grant_transfer_ref);
+GS_ACTION(end_transfer);
+GS_ACTION(end_transfer_ref);
+/* act-unmap.c */
+GS_ACTION(unmap_async);
+GS_ACTION(unmap_sync);
+GS_EXPECT(unmap);
+/* act-walk.c */
+GS_ACTION(foreach_grant);
+GS_ACTION(grant_range);
+GS_ACTION(count_grants);
 /* act-kernel.c */
 GS_ACTION(boot);
 GS_ACTION(suspend);

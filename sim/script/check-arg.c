@@ -79,18 +79,29 @@ static void check_ref(const GsChecking *checking, const GsArg *arg, const GsType
 		gs_check_name(checking, GS_NAME_REF, checking->domain->domid, arg->text, arg->pos);
 }
 
+/* A name that is the whole script's; own: it must be one of the statement's domain. */
+static const GsDefinition *check_global(const GsChecking *checking, GsArg *arg, GsNameKind kind,
+					gboolean own)
+{
+	const GsDefinition *definition = gs_check_name(checking, kind, 0, arg->text, arg->pos);
+
+	if (!definition)
+		return NULL;
+	arg->domid = definition->domid;
+	if (own && checking->domain && definition->domid != checking->domain->domid)
+		gs_diagnostics_add(checking->checker->diags, arg->pos,
+				   "`%s' is a %s of domain %u (line %u), not of domain %u",
+				   definition->name, gs_name_kinds[kind].noun, definition->domid,
+				   definition->pos.line, checking->domain->domid);
+	return definition;
+}
+
 static void check_map(GsChecking *checking, GsArg *arg, gboolean own)
 {
-	const GsDefinition *map = gs_check_name(checking, GS_NAME_MAP, 0, arg->text, arg->pos);
+	const GsDefinition *map = check_global(checking, arg, GS_NAME_MAP, own);
 
-	if (!map)
-		return;
-	arg->domid = map->domid;
-	checking->slots = arg->kind == GS_ARG_SLOT ? 1 : map->slots;
-	if (own && checking->domain && map->domid != checking->domain->domid)
-		gs_diagnostics_add(checking->checker->diags, arg->pos,
-				   "`%s' is a mapping of domain %u (line %u), not of domain %u",
-				   map->name, map->domid, map->pos.line, checking->domain->domid);
+	if (map)
+		checking->slots = arg->kind == GS_ARG_SLOT ? 1 : map->slots;
 }
 
 static void check_slot(GsChecking *checking, GsArg *arg, const GsWord *word)
@@ -142,6 +153,18 @@ void gs_check_arg(GsChecking *checking, GsArg *arg, const GsWord *word, const Gs
 		break;
 	case GS_TYPE_SLOT:
 		check_slot(checking, arg, word);
+		break;
+	case GS_TYPE_LIST:
+	case GS_TYPE_SEQ:
+	case GS_TYPE_CALLBACK:
+	case GS_TYPE_PAGES:
+	case GS_TYPE_CACHE:
+		check_global(checking, arg, gs_type_names[type->id].names, TRUE);
+		break;
+	case GS_TYPE_ANY_CALLBACK:
+	case GS_TYPE_ANY_PAGES:
+	case GS_TYPE_ANY_CACHE:
+		check_global(checking, arg, gs_type_names[type->id].names, FALSE);
 		break;
 	default:
 		if (arg->kind == GS_ARG_NUMBER)

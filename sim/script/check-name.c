@@ -4,20 +4,15 @@
 
 #include "script/nearest.h"
 
-static const char *const kind_names[] = {
-	[GS_NAME_PAGE] = "page",
-	[GS_NAME_REF] = "ref",
-	[GS_NAME_MAP] = "mapping",
-};
-
-/* "page `A' of domain 7"; a mapping's name is the whole script's. */
+/* "page `A' of domain 7"; "mapping `M'", which is the whole script's. */
 static char *describe(GsNameKind kind, guint domid, const char *name)
 {
 	g_autofree char *quoted = gs_quote(name, -1);
 
-	return kind == GS_NAME_MAP
-		       ? g_strdup_printf("mapping %s", quoted)
-		       : g_strdup_printf("%s %s of domain %u", kind_names[kind], quoted, domid);
+	return gs_name_kinds[kind].of_domain
+		       ? g_strdup_printf("%s %s of domain %u", gs_name_kinds[kind].noun, quoted,
+					 domid)
+		       : g_strdup_printf("%s %s", gs_name_kinds[kind].noun, quoted);
 }
 
 const GsDefinition *gs_check_name(const GsChecking *checking, GsNameKind kind, guint domid,
@@ -34,7 +29,7 @@ const GsDefinition *gs_check_name(const GsChecking *checking, GsNameKind kind, g
 	what = describe(kind, domid, name);
 	gs_scope_names(scope, kind, domid, names);
 	hint = gs_did_you_mean(name, names);
-	if (kind == GS_NAME_MAP || !domain || !domain->missing)
+	if (!gs_name_kinds[kind].of_domain || !domain || !domain->missing)
 		gs_diagnostics_add(checking->checker->diags, pos, "%s is not defined before this%s",
 				   what, hint);
 	gs_scope_define(scope, kind, domid, name, pos)->missing = TRUE;
@@ -89,14 +84,12 @@ void gs_check_definitions(GsChecking *checking, const GArray *bindings)
 	for (guint i = 0; i < bindings->len; i++) {
 		const GsBinding *binding = &g_array_index(bindings, GsBinding, i);
 
-		if (!binding->type || !binding->word->text)
+		const GsTypeNames *as = binding->type ? &gs_type_names[binding->type->id] : NULL;
+
+		if (!as || !as->defines || !binding->word->text)
 			continue;
-		if (binding->type->id == GS_TYPE_NEW_PAGE)
-			define(checking, GS_NAME_PAGE, binding->word);
-		else if (binding->type->id == GS_TYPE_NEW_MAP)
-			define(checking, GS_NAME_MAP, binding->word);
-		else if (binding->type->id == GS_TYPE_NEW_REF &&
-			 checking->domain->kind != GS_DOMAIN_BARE)
-			define(checking, GS_NAME_REF, binding->word);
+		/* A bare domain's refs are numbers; a name has been complained of. */
+		if (as->names != GS_NAME_REF || checking->domain->kind != GS_DOMAIN_BARE)
+			define(checking, as->names, binding->word);
 	}
 }

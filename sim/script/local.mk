@@ -28,6 +28,8 @@ libgsscript_a_SOURCES = \
 	sim/script/errno-table.c \
 	sim/script/errno-table.h \
 	sim/script/known-names.c \
+	sim/script/name-kind.c \
+	sim/script/name-kind.h \
 	sim/script/nearest.c \
 	sim/script/nearest.h \
 	sim/script/node.c \

@@ -28,6 +28,14 @@ static const struct {
 	{ ANY_VERB, "times", { 1, 1000000 } },
 	{ ANY_VERB, "nth", { 1, 1000000 } },
 	{ ANY_VERB, "leave", ANY_U32 },
+	{ GS_VERB_ALLOC_SEQ, "count", { 1, 65536 } },
+	{ GS_VERB_ALLOC_PAGES, "count", { 1, 65536 } },
+	{ GS_VERB_CACHE_GET, "count", { 1, 65536 } },
+	{ ANY_VERB, "count", { 0, 65535 } }, /* u16 in the kernel's functions */
+	{ GS_VERB_GRANT_RANGE, "bytes", { 0, 65536 } },
+	{ ANY_VERB, "bytes", { 0, 1048576 } },
+	{ ANY_VERB, "start", { 0, 1048576 } },
+	{ ANY_VERB, "at", { 0, 65535 } },
 	{ ANY_VERB, "offset", { 0, 4095 } },
 	{ ANY_VERB, "len", { 0, 4096 } },
 };

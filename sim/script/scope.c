@@ -71,7 +71,8 @@ char *gs_scope_domains_text(const GsScope *scope)
 
 static char *key_of(GsNameKind kind, guint domid, const char *name)
 {
-	return g_strdup_printf("%u:%u:%s", kind, kind == GS_NAME_MAP ? 0 : domid, name);
+	return g_strdup_printf("%u:%u:%s", kind,
+			       gs_name_kinds[kind].of_domain ? domid : 0, name);
 }
 
 GsDefinition *gs_scope_find(const GsScope *scope, GsNameKind kind, guint domid, const char *name)
@@ -107,7 +108,7 @@ void gs_scope_names(const GsScope *scope, GsNameKind kind, guint domid, GPtrArra
 		const GsDefinition *definition = g_ptr_array_index(scope->definitions, i);
 
 		if (definition->kind == kind && !definition->missing &&
-		    (kind == GS_NAME_MAP || definition->domid == domid))
+		    (!gs_name_kinds[kind].of_domain || definition->domid == domid))
 			g_ptr_array_add(names, definition->name);
 	}
 }

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * What a script has declared so far: domains, and names for pages, refs and mappings.
- * Pages and refs belong to their domain; a mapping's name is known all over the script,
- * because `expect foreign-p2m M[1]' names no domain.
- */
+/* What a script has declared so far: domains, and names. */
 #ifndef GS_SCOPE_H
 #define GS_SCOPE_H
 
+#include "script/name-kind.h"
 #include "script/node.h"
 
 G_BEGIN_DECLS
@@ -24,12 +21,6 @@ typedef struct {
 	gboolean missing; /* somebody used it and was told; a declaration may follow */
 	guint64 vcpus;    /* 0: not said */
 } GsDeclared;
-
-typedef enum {
-	GS_NAME_PAGE,
-	GS_NAME_REF,
-	GS_NAME_MAP,
-} GsNameKind;
 
 typedef struct {
 	GsNameKind kind;

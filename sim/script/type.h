@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "script/ast.h"
+#include "script/name-kind.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,19 @@ typedef enum {
 	GS_TYPE_ANY_MAP,
 	GS_TYPE_NEW_MAP,
 	GS_TYPE_SLOT,
+	GS_TYPE_LIST,
+	GS_TYPE_NEW_LIST,
+	GS_TYPE_SEQ,
+	GS_TYPE_NEW_SEQ,
+	GS_TYPE_CALLBACK,
+	GS_TYPE_ANY_CALLBACK,
+	GS_TYPE_NEW_CALLBACK,
+	GS_TYPE_PAGES,
+	GS_TYPE_ANY_PAGES,
+	GS_TYPE_NEW_PAGES,
+	GS_TYPE_CACHE,
+	GS_TYPE_ANY_CACHE,
+	GS_TYPE_NEW_CACHE,
 	GS_TYPE_KERNEL,
 	GS_TYPE_FAULT,
 	GS_TYPE_VIOLATION,
@@ -48,6 +62,14 @@ typedef struct {
 } GsType;
 
 extern const GsType gs_type_table[GS_TYPE_COUNT];
+
+/* Of an argument that is a name: of what, and whether it is that name's definition. */
+typedef struct {
+	GsNameKind names; /* GS_NAME_NONE: it is none of the script's names */
+	gboolean defines;
+} GsTypeNames;
+
+extern const GsTypeNames gs_type_names[GS_TYPE_COUNT];
 
 /* name of that many bytes; NULL if there is no such type. */
 const GsType *gs_type_by_name(const char *name, gsize bytes);

@@ -2,6 +2,7 @@
 # Tests of the command, and of each checker through it.
 
 cli_tests = \
+	tests/cli/api.sh \
 	tests/cli/bad-input.sh \
 	tests/cli/checkers.sh \
 	tests/cli/determinism.sh \
@@ -29,9 +30,18 @@ EXTRA_DIST += \
 	tests/checkers/unflushed-access.gnt \
 	tests/checkers/warn.gnt \
 	tests/scripts/deferred.gnt \
+	tests/scripts/end-access.gnt \
+	tests/scripts/free-callback.gnt \
 	tests/scripts/inject.gnt \
 	tests/scripts/interleaving.gnt \
+	tests/scripts/map-pages.gnt \
+	tests/scripts/no-refs.gnt \
 	tests/scripts/one-frame.gnt \
+	tests/scripts/private-list.gnt \
 	tests/scripts/pv-bare-map.gnt \
+	tests/scripts/sequence.gnt \
+	tests/scripts/sequence-tail.gnt \
 	tests/scripts/sleep-in-grow.gnt \
-	tests/scripts/v2-hvm.gnt
+	tests/scripts/unmap-async.gnt \
+	tests/scripts/v2-hvm.gnt \
+	tests/scripts/walk.gnt

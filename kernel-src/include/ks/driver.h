@@ -5,6 +5,9 @@
 
 #include "ks-image.h"
 
+extern const struct ks_refs ks_driver_refs;
+extern const struct ks_pages ks_driver_pages;
+
 long ks_driver_grant(unsigned short domid, unsigned long pfn, _Bool readonly);
 long ks_driver_ref_alloc(void);
 void ks_driver_grant_ref(unsigned int ref, unsigned short domid, unsigned long pfn,
@@ -18,6 +21,9 @@ int ks_driver_map_refs(struct ks_map_slot *slots, unsigned int count);
 int ks_driver_map_refs_over(struct ks_map_slot *slots, const unsigned long *pfns,
 			    unsigned int count);
 int ks_driver_unmap(struct ks_map_slot *slots, unsigned int count);
+struct ks_unmap *ks_driver_unmap_async(struct ks_map_slot *slots, unsigned int count);
+int ks_driver_unmap_sync(struct ks_map_slot *slots, unsigned int count);
+struct ks_unmap_info ks_driver_unmap_info(const struct ks_unmap *unmap);
 int ks_driver_copy(struct ks_copy_slot *slots, unsigned int count);
 
 #endif

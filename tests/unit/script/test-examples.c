@@ -14,12 +14,15 @@ static const struct {
 	{ '7', "domain 7 bare hvm" },  { 'A', "7: page A" },
 	{ 'P', "1: page A" },          { 'B', "0: page B" },
 	{ 'R', "1: alloc-grant R" },   { 'M', "0: map M 7:8, 7:9" },
+	{ 'L', "1: alloc-refs L 4" },  { 'S', "1: alloc-seq S 4" },
+	{ 'C', "1: request-free-callback C 8" }, { 'D', "1: page-cache C" },
+	{ 'Q', "1: alloc-pages P 2" },
 };
 
 static const char *tags_brought(const GsVerb *verb)
 {
 	if (verb->id == GS_VERB_DOMAIN)
-		return "1PR";
+		return "1PRLSCDQ";
 	if (verb->id == GS_VERB_PAGE)
 		return "A";
 	if (verb->id == GS_VERB_MAP || verb->id == GS_VERB_MAP_REFS)
@@ -68,10 +71,10 @@ START_TEST(help_is_readable)
 	g_autofree char *when = gs_verb_usage(gs_verb_by_name("when"));
 
 	ck_assert_str_eq(grant,
-			 "DOMID: end-access REF "
+			 "DOMID: end-access REF [page PAGE] "
 			 "[-> OUTCOME, ... [within DURATION] [after DURATION]]\n"
 			 "    gnttab_end_foreign_access; the ref is freed now or, if in use, "
-			 "later\n"
+			 "later (page: and the kernel drops the page's reference then)\n"
 			 "    For domains that run a kernel.\n"
 			 "    Example: 1: end-access R\n");
 	ck_assert_str_eq(map, "DOMID: map MAP DOMID:REF, ... [rw|ro] [device] "

@@ -11,6 +11,20 @@ static const char head[] =
 	"0: map M 7:8, 7:9\n";
 
 static const ScCase cases[] = {
+	{ "0: claim Q from K",
+	  "1:17+1 list of refs `K' is not defined before this\n" },
+	{ "0: alloc-refs L 8\n0: claim Q from L2",
+	  "2:17+2 list of refs `L2' is not defined before this; did you mean `L'?\n" },
+	{ "domain 2 linux pv\n0: alloc-refs L 8\n2: free-refs L",
+	  "3:14+1 `L' is a list of refs of domain 0 (line 8), not of domain 2\n" },
+	{ "domain 2 linux pv\n0: alloc-refs L 8\n2: alloc-refs L 8",
+	  "3:15+1 list of refs `L' is defined already, on line 8\n" },
+	{ "7: alloc-refs K 8",
+	  "1:4+10 `alloc-refs' needs a kernel, and domain 7 is bare\n" },
+	{ "0: alloc-refs K 65536",
+	  "1:17+5 count 65536 is out of range: 0 to 65535\n" },
+	{ "0: alloc-refs L 8\n0: free-seq L",
+	  "2:13+1 sequence of refs `L' is not defined before this\n" },
 	{ "8: page B",
 	  "1:1+1 domain 8 is not declared before this; declared: 0, 7\n" },
 	{ "8: page B\n"

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Pages as drivers handle them: their references, pages without a frame to map grants
+ * into, a cache of such pages, DMA buffers, and pages cut into grants.  A function is NULL if
+ * this kernel has none of that kind.  Results as in ks-image.h.
+ */
+#ifndef KS_PAGES_H
+#define KS_PAGES_H
+
+struct ks_page_cache; /* a struct gnttab_page_cache in the kernel's memory */
+struct ks_dma_buffer; /* a struct gnttab_dma_alloc_args likewise */
+
+struct ks_pages {
+	/* --- references ---------------------------------------------------------- */
+	void (*get)(unsigned long pfn);       /* get_page */
+	void (*put)(unsigned long pfn);       /* put_page: the last one frees it */
+	int (*count)(unsigned long pfn);      /* [any] page_count */
+
+	/* --- pages to map into ----------------------------------------------------- */
+	int (*alloc)(unsigned long *pfns, unsigned int n); /* gnttab_alloc_pages */
+	void (*free)(const unsigned long *pfns, unsigned int n);
+	int (*set_private)(const unsigned long *pfns, unsigned int n);
+	void (*clear_private)(const unsigned long *pfns, unsigned int n);
+	_Bool (*is_private)(unsigned long pfn); /* [any] */
+	/* [any] xen_page_foreign: whose grant is mapped there; false: none */
+	_Bool (*foreign)(unsigned long pfn, unsigned short *domid, unsigned int *ref);
+
+	/* --- a cache of such pages -------------------------------------------------- */
+	struct ks_page_cache *(*cache_new)(void);
+	int (*cache_get)(struct ks_page_cache *cache, unsigned long *pfn);
+	void (*cache_put)(struct ks_page_cache *cache, const unsigned long *pfns, unsigned int n);
+	void (*cache_shrink)(struct ks_page_cache *cache, unsigned int leave);
+	unsigned int (*cache_pages)(const struct ks_page_cache *cache); /* [any] */
+
+	/* --- pages cut into grants --------------------------------------------------- */
+	/* How often gnttab_foreach_grant() calls back for these pages. */
+	unsigned int (*foreach_grant)(const unsigned long *pfns, unsigned int n);
+	/*
+	 * Bytes that gnttab_foreach_grant_in_range() calls back for; one:
+	 * gnttab_for_one_grant().  -EIO if a call is not for this page or reaches beyond it.
+	 */
+	long (*grant_range)(unsigned long pfn, unsigned int offset, unsigned int len, _Bool one);
+	unsigned int (*count_grants)(unsigned int start, unsigned int len);
+};
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the script has named beside pages, refs and mappings: lists and sequences of
+ * refs, free callbacks, sets of pages, page caches.  Private to run/.
+ */
+#ifndef GS_RUN_OBJECT_H
+#define GS_RUN_OBJECT_H
+
+#include "run/state.h"
+#include "script/name-kind.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+	GsDomain *domain;
+	/* A list: n is the kernel's head.  A sequence: its first ref.  Pages: how many. */
+	guint n;
+	guint count;        /* a sequence: how many refs */
+	gulong *pfns;       /* pages; lives as long as the run */
+	gpointer kernel;    /* a callback, a cache, a DMA buffer: the image's own */
+} GsObject;
+
+/* A new, empty one of that name. */
+GsObject *gs_run_name_object(GsRun *run, GsDomain *domain, GsNameKind kind, const char *name);
+/* The one in that slot of the statement; NULL: the run is over. */
+GsObject *gs_run_object(GsRun *run, const GsStatement *statement, const char *slot,
+			GsNameKind kind);
+/* Of a domain that is gone or made afresh. */
+void gs_run_forget_objects(GsRun *run, guint domid);
+
+/* Unless the domain's kernel has the function of that name: TRUE, and the run is over (SKIP). */
+gboolean gs_run_lacks(GsRun *run, const GsStatement *statement, const GsDomain *domain,
+		      gboolean has, const char *name);
+
+G_END_DECLS
+
+#endif
