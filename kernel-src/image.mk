@@ -9,9 +9,9 @@
 # OUT       where linux-SERIES/src and linux-SERIES/manifest are; the image
 #           OUT/linux-SERIES/linux-SERIES.so, and for every faults/F.cocci the image
 #           OUT/linux-SERIES+F/linux-SERIES+F.so, come there too
-# LIST      the list of imported files
-# FAULTS    which faults to build; default: all
-# FLAGS     compiler flags, one a line; @SRC@ and @KS@ are replaced
+# FAULTS    which faults to build, of those that this kernel can have; default: all
+# FLAGS     compiler flags, one a line; @SRC@, @KS@ and @TOP@ are replaced
+# FEATURES  the list of what differs between kernels, features.list
 #
 # Objects that a fault does not change are shared by all images of a series.
 
@@ -20,13 +20,17 @@ SERIES ?= 6.1
 CC ?= gcc
 CFLAGS ?= -g -O2
 SPATCH ?= spatch
-LIST ?= $(KS)/linux-files.list
 FLAGS ?= $(KS)/image.flags
+FEATURES ?= $(KS)/features.list
 FAULT_DIR ?= $(KS)/faults
 FAULTS ?= $(sort $(patsubst $(FAULT_DIR)/%.cocci,%,$(wildcard $(FAULT_DIR)/*.cocci)))
 
 NAME := linux-$(SERIES)
 TOP := $(OUT)/$(NAME)
+# What this kernel has and others have not, before anything is compiled; it decides
+# which of the faults there can be.
+$(shell '$(KS)/features.sh' '$(FEATURES)' '$(TOP)/src' '$(TOP)/features.h')
+FAULTS_HERE := $(if $(FAULTS),$(shell '$(KS)/faults/applicable.sh' '$(TOP)/features.h' $(FAULTS:%='$(FAULT_DIR)/%.cocci')))
 RELEASE := $(shell sed -n 's/^. release: //p' '$(TOP)/manifest')
 # The sanitizers of clang are in the program only, not in its shared objects.
 no_undefined := $(if $(findstring -fsanitize=,$(CFLAGS)),,-Wl,-z,defs)
@@ -34,7 +38,7 @@ quiet := $(if $(filter 1,$(V)),,@)
 say = $(if $(quiet),@printf '  %-8s %s\n' $(1) $(2))
 
 image_so = $(OUT)/$(1)/$(1).so
-IMAGES := $(call image_so,$(NAME)) $(foreach f,$(FAULTS),$(call image_so,$(NAME)+$(f)))
+IMAGES := $(call image_so,$(NAME)) $(foreach f,$(FAULTS_HERE),$(call image_so,$(NAME)+$(f)))
 
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -47,7 +51,7 @@ images: $(IMAGES)
 peek_c := $(wildcard $(KS)/peek/*.c)
 # Kernel files that a peek file includes are not compiled on their own.
 peeked := $(if $(peek_c),$(shell sed -n 's,^\#include ["<]\(.*\.c\)[">].*,\1,p' $(peek_c)))
-linux_c := $(filter-out $(peeked),$(shell sed -n 's/[[:space:]]*\#.*//;/\.c$$/p' '$(LIST)'))
+linux_c := $(filter-out $(peeked),$(shell sed -n 's/^[0-9a-f]\{64\}  \(.*\.c\)$$/\1/p' '$(TOP)/manifest'))
 runtime_c := $(filter-out image.c,$(notdir $(wildcard $(KS)/runtime/*.c)))
 
 linux_o := $(linux_c:%.c=linux/%.o)
@@ -63,7 +67,7 @@ objects_of = $(if $(filter $(1),$(peeked)),$(patsubst $(KS)/peek/%.c,peek/%.o,$(
 define write_flags
 $(quiet)mkdir -p '$(@D)'
 $(quiet){ sed -e '/^[[:space:]]*#/d' -e '/^[[:space:]]*$$/d' -e 's|@SRC@|$(abspath $(@D)/src)|g' \
-	-e 's|@KS@|$(abspath $(KS))|g' '$(FLAGS)'; printf '%s\n' $(CFLAGS); } >'$@.tmp'
+	-e 's|@KS@|$(abspath $(KS))|g' -e 's|@TOP@|$(abspath $(TOP))|g' '$(FLAGS)'; printf '%s\n' $(CFLAGS); } >'$@.tmp'
 $(quiet)if cmp -s '$@.tmp' '$@' && [ "$$(cat '$@.cc')" = '$(CC) $(RELEASE)' ]; then rm -f '$@.tmp'; \
 	else printf '%s\n' '$(CC) $(RELEASE)' >'$@.cc' && mv -f '$@.tmp' '$@'; fi
 endef
@@ -159,4 +163,4 @@ $(call image_so,$(NAME)+$(1)): $$(own_$(1)) $$(shared_$(1)) $(2)/objects
 -include $$(own_$(1):%=%.d)
 endef
 
-$(foreach f,$(FAULTS),$(eval $(call fault_image,$(f),$(OUT)/$(NAME)+$(f))))
+$(foreach f,$(FAULTS_HERE),$(eval $(call fault_image,$(f),$(OUT)/$(NAME)+$(f))))

@@ -6,10 +6,13 @@ image_dir = $(pkglibdir)/images
 
 EXTRA_DIST += \
 	kernel-src/faults \
+	kernel-src/features.list \
+	kernel-src/features.sh \
 	kernel-src/image.flags \
 	kernel-src/image.mk \
 	kernel-src/import \
 	kernel-src/include \
+	kernel-src/include-older \
 	kernel-src/interface \
 	kernel-src/linux-files.list \
 	kernel-src/peek \

@@ -8,6 +8,7 @@
 # Lines that the patch must have:
 #   // files: PATH...   the .c files that it changes
 #   // rules: N         how many rules it has; each has a name, and must match
+# It may have `// needs: NAME...`, see applicable.sh.
 set -euo pipefail
 
 patch=$1 base=$2 image=$3
@@ -33,6 +34,10 @@ rules=$(header rules)
 names=$(sed -n 's/^@ *\([a-zA-Z_][a-zA-Z_0-9]*\).*@ *$/\1/p' "$patch")
 [ "$(grep -c . <<<"$names")" = "$rules" ] ||
 	fail "$patch says that it has $rules rules, but has $(grep -c . <<<"$names") with a name"
+for need in $(header needs); do
+	grep -q "^#define $need " "$base/features.h" ||
+		fail "$patch needs $need, which features.list does not know"
+done
 for file in "${files[@]}"; do
 	case $file in
 	*.c) [ -f "$base/src/$file" ] || fail "$file is not among the imported files of Linux $release" ;;

@@ -4,6 +4,7 @@
 //
 // kind: synthetic
 // shows: free-list
+// needs: KS_HAS_FREE_BITMAP
 // files: drivers/xen/grant-table.c
 // rules: 1
 

@@ -5,7 +5,7 @@
 # missing_from TREE LIST: the listed files that TREE does not have.
 missing_from() {
 	local path
-	list_paths "$2" | while IFS= read -r path; do
+	list_paths "$2" "$1" | while IFS= read -r path; do
 		[ -f "$1/$path" ] || printf '%s\n' "$path"
 	done
 }
@@ -13,7 +13,7 @@ missing_from() {
 # unreadable_in TREE LIST: the first listed file that is there but cannot be read.
 unreadable_in() {
 	local path
-	list_paths "$2" | while IFS= read -r path; do
+	list_paths "$2" "$1" | while IFS= read -r path; do
 		[ -r "$1/$path" ] || { printf '%s\n' "$path"; break; }
 	done
 }
@@ -21,7 +21,13 @@ unreadable_in() {
 # sums_in TREE LIST: sha256 and path of the listed files that are there.
 sums_in() {
 	[ -d "$1" ] || return 0
-	(cd "$1" && list_paths "$2" | xargs -d '\n' sha256sum -- 2>/dev/null) || true
+	list_paths "$2" "$1" | (cd "$1" && xargs -r -d '\n' sha256sum -- 2>/dev/null) || true
+}
+
+# sums_of DIR: the same of everything in it.
+sums_of() {
+	[ -d "$1" ] || return 0
+	(cd "$1" && find . -type f -printf '%P\n' | LC_ALL=C sort | xargs -r -d '\n' sha256sum --)
 }
 
 # print_manifest SUMS
@@ -33,9 +39,9 @@ print_manifest() {
 	printf '%s\n' "$1"
 }
 
-# drop_unlisted DIR LIST: removes files that the list names no longer.
+# drop_unlisted DIR SUMS: removes files that are not among those taken.
 drop_unlisted() {
-	(cd "$1" && find . -type f -printf '%P\n' | LC_ALL=C sort | LC_ALL=C comm -23 - <(list_paths "$2") |
+	(cd "$1" && find . -type f -printf '%P\n' | LC_ALL=C sort | LC_ALL=C comm -23 - <(cut -c67- <<<"$2" | LC_ALL=C sort) |
 		xargs -r -d '\n' rm -f --)
 }
 
@@ -48,8 +54,8 @@ copy_tree() {
 	lacking=$(unreadable_in "$tree" "$list")
 	[ -z "$lacking" ] || fail "$file/$lacking cannot be read"
 	sums=$(sums_in "$tree" "$list")
-	[ "$(wc -l <<<"$sums")" = "$(list_paths "$list" | wc -l)" ] || fail "not all files in $tree can be read"
-	old=$(sums_in "$out/src" "$list")
+	[ "$(wc -l <<<"$sums")" = "$(list_paths "$list" "$tree" | wc -l)" ] || fail "not all files in $tree can be read"
+	old=$(sums_of "$out/src")
 	if [ "$sums" = "$old" ] && [ -f "$out/manifest" ] &&
 		[ "$(print_manifest "$sums")" = "$(cat "$out/manifest")" ]; then
 		return 0
@@ -71,7 +77,7 @@ copy_tree() {
 			mv -f -- "$temp/$path" "$out/src/$path"
 		done <<<"$changed"
 	fi
-	drop_unlisted "$out/src" "$list"
+	drop_unlisted "$out/src" "$sums"
 	mv -f -- "$temp/manifest" "$out/manifest"
 	rm -rf -- "$temp"
 	temp=

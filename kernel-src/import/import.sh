@@ -98,9 +98,7 @@ if [ -n "$fetch" ]; then
 	exit
 fi
 
-[ -r "$list" ] || fail "the list $list cannot be read"
-bad=$(list_paths "$list" | grep -E '^/|(^|/)\.\.(/|$)' | head -n 1) || true
-[ -z "$bad" ] || fail "$list: $bad does not lie in the tree"
+check_list "$list"
 list=$(realpath -- "$list")
 out=$(realpath -m -- "$out")
 must_write "$out" mkdir -p -- "$out"
@@ -111,7 +109,7 @@ key_of() {
 	debian) echo "debian $series" ;;
 	*) stat -L -c '%n %s %Y' -- "$1" 2>/dev/null ;;
 	esac
-	{ list_paths "$list"; cat "$here"/*.sh; } | sha256sum | cut -c1-16
+	{ list_lines "$list"; cat "$here"/*.sh; } | sha256sum | cut -c1-16
 }
 
 if [ ! -d "$source" ]; then

@@ -40,9 +40,43 @@ new_temp() {
 	must_write "$temp" mkdir -p -- "$temp"
 }
 
-# list_paths LIST: the paths of a list, without comments and empty lines.
-list_paths() {
+# list_lines LIST: its lines without comments, blanks and empty lines.
+list_lines() {
 	sed -e 's/#.*//' -e 's/[[:space:]]*$//' -e 's/^[[:space:]]*//' -e '/^$/d' -- "$1" | LC_ALL=C sort -u
+}
+
+# list_all LIST: every path that it names, whether a tree must have it or not.
+list_all() {
+	list_lines "$1" | awk '{ print $1 }' | LC_ALL=C sort -u
+}
+
+# list_paths LIST TREE: the paths that are to be taken from this tree.  A line is
+#   PATH               the tree must have it
+#   PATH optional      taken if the tree has it
+#   PATH if OTHER      if the tree has OTHER, which the list names too, it must have it;
+#                      else it is not taken
+list_paths() {
+	list_lines "$1" | while read -r path how other; do
+		case $how in
+		'') ;;
+		optional) [ -f "$2/$path" ] || continue ;;
+		if) [ -f "$2/$other" ] || continue ;;
+		esac
+		printf '%s\n' "$path"
+	done | LC_ALL=C sort -u
+}
+
+# check_list LIST: fails if a line of it is not of that form.
+check_list() {
+	local bad
+	[ -r "$1" ] || fail "the list $1 cannot be read"
+	bad=$(list_all "$1" | grep -E '^/|(^|/)\.\.(/|$)' | head -n 1) || true
+	[ -z "$bad" ] || fail "$1: $bad does not lie in the tree"
+	bad=$(list_lines "$1" | awk '!(NF == 1 || NF == 2 && $2 == "optional" || NF == 3 && $2 == "if")' | head -n 1)
+	[ -z "$bad" ] || fail "$1: '$bad' is not PATH, PATH optional or PATH if OTHER"
+	bad=$(list_lines "$1" | awk '{ there[$1] = 1; if ($2 == "if") asked[$3] = 1 }
+		END { for (path in asked) if (!(path in there)) print path }' | LC_ALL=C sort | head -n 1)
+	[ -z "$bad" ] || fail "$1: $bad is asked for by 'if', but not listed"
 }
 
 # release_of TREE: VERSION.PATCHLEVEL.SUBLEVEL as the tree's Makefile has them.

@@ -26,6 +26,8 @@ struct ks_context {
 	unsigned int hardirq_count; /* in a hard interrupt */
 	_Bool irqs_off;
 	enum ks_lazy_mode lazy;
+	unsigned int lazy_depth;  /* 6.12: entered so often inside (7.2: in all) */
+	unsigned int lazy_paused; /* 7.2: so often */
 	unsigned int held; /* number of spinlocks in held_locks */
 	const void *held_locks[KS_MAX_HELD_LOCKS];
 };

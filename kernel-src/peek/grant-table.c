@@ -8,16 +8,34 @@
 
 #include "ks/peek.h"
 
+#if KS_HAS_FREE_BITMAP
+#define FIRST_REF GNTTAB_NR_RESERVED_ENTRIES
+
+static unsigned int refs(void)
+{
+	return gnttab_size;
+}
+#else
+#define FIRST_REF NR_RESERVED_ENTRIES
+
+static unsigned int refs(void)
+{
+	return gnttab_interface ? nr_grant_frames * gnttab_interface->grefs_per_grant_frame : 0;
+}
+#endif
+
 void ks_peek_gnttab_state(struct ks_gnttab_state *state)
 {
 	*state = (struct ks_gnttab_state){
 		.version = gnttab_interface ? gnttab_interface->version : 0,
 		.nr_grant_frames = nr_grant_frames,
-		.size = gnttab_size,
+		.size = refs(),
 		.free_count = gnttab_free_count,
 		.free_head = gnttab_free_head,
+#if KS_HAS_FREE_BITMAP
 		.last_free = gnttab_last_free,
-		.has_bitmap = KS_GNTTAB_HAS_BITMAP,
+#endif
+		.has_bitmap = KS_HAS_FREE_BITMAP,
 		.shared = gnttab_shared.addr,
 		.status = gnttab_interface && gnttab_interface->version == 2 ? grstatus : NULL,
 	};
@@ -25,7 +43,7 @@ void ks_peek_gnttab_state(struct ks_gnttab_state *state)
 
 static bool in_bitmap(grant_ref_t ref)
 {
-#if KS_GNTTAB_HAS_BITMAP
+#if KS_HAS_FREE_BITMAP
 	return test_bit(ref, gnttab_free_bitmap);
 #else
 	(void)ref;
@@ -39,7 +57,7 @@ bool ks_peek_ref_is_free(unsigned int ref)
 	grant_ref_t at = gnttab_free_head;
 	unsigned int steps;
 
-	for (steps = 0; steps < gnttab_size && at < gnttab_size; steps++) {
+	for (steps = 0; steps < refs() && at < refs(); steps++) {
 		if (at == ref)
 			return true;
 		at = gnttab_entry(at);
@@ -49,18 +67,32 @@ bool ks_peek_ref_is_free(unsigned int ref)
 
 int snprintf(char *text, size_t size, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
+static bool ends_with(grant_ref_t last, char *text, unsigned long size)
+{
+#if KS_HAS_FREE_BITMAP
+	if (last != gnttab_last_free) {
+		snprintf(text, size, "the free list ends with ref %u, gnttab_last_free is %u", last,
+			 gnttab_last_free);
+		return false;
+	}
+#else
+	(void)last, (void)text, (void)size;
+#endif
+	return true;
+}
+
 /* Goes along the list as far as it is one; counts what it visits. */
 static bool list_agrees(char *text, unsigned long size, unsigned int *length)
 {
 	grant_ref_t at = gnttab_free_head, last = GNTTAB_LIST_END;
 
 	for (*length = 0; at != GNTTAB_LIST_END; ++*length) {
-		if (at < GNTTAB_NR_RESERVED_ENTRIES || at >= gnttab_size) {
+		if (at < FIRST_REF || at >= refs()) {
 			snprintf(text, size, "the free list leads to ref %u, refs are %u to %u", at,
-				 GNTTAB_NR_RESERVED_ENTRIES, gnttab_size - 1);
+				 FIRST_REF, refs() - 1);
 			return false;
 		}
-		if (*length >= gnttab_size) {
+		if (*length >= refs()) {
 			snprintf(text, size, "the free list runs in a circle");
 			return false;
 		}
@@ -71,21 +103,14 @@ static bool list_agrees(char *text, unsigned long size, unsigned int *length)
 		last = at;
 		at = gnttab_entry(at);
 	}
-#if KS_GNTTAB_HAS_BITMAP
-	if (*length && last != gnttab_last_free) {
-		snprintf(text, size, "the free list ends with ref %u, gnttab_last_free is %u", last,
-			 gnttab_last_free);
-		return false;
-	}
-#endif
-	return true;
+	return !*length || ends_with(last, text, size);
 }
 
 bool ks_peek_gnttab_check(char *text, unsigned long size)
 {
 	unsigned int length, marked = 0, ref;
 
-	if (!gnttab_size)
+	if (!refs())
 		return true; /* not initialised: there is nothing yet */
 	if (!list_agrees(text, size, &length))
 		return false;
@@ -94,13 +119,13 @@ bool ks_peek_gnttab_check(char *text, unsigned long size)
 			 gnttab_free_count);
 		return false;
 	}
-	if (!KS_GNTTAB_HAS_BITMAP)
+	if (!KS_HAS_FREE_BITMAP)
 		return true;
-	for (ref = 0; ref < gnttab_size; ref++)
+	for (ref = 0; ref < refs(); ref++)
 		marked += in_bitmap(ref);
 	if (marked == length)
 		return true;
-	for (ref = 0; ref < gnttab_size; ref++)
+	for (ref = 0; ref < refs(); ref++)
 		if (in_bitmap(ref) && !ks_peek_ref_is_free(ref))
 			break;
 	snprintf(text, size, "ref %u is in the bitmap of free refs, but not in the free list", ref);

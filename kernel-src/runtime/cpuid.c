@@ -11,6 +11,11 @@ u32 hypervisor_cpuid_base(const char *signature, u32 leaves)
 	return XEN_CPUID_FIRST_LEAF;
 }
 
+bool ks_cpu_has(enum ks_cpu_feature feature)
+{
+	return feature == X86_FEATURE_XENPV && !ks_layout()->translated;
+}
+
 u32 cpuid_eax(u32 leaf)
 {
 	if (leaf != XEN_CPUID_FIRST_LEAF)

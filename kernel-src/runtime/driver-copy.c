@@ -7,7 +7,9 @@
 #include <xen/page.h>
 #include "ks/heap.h"
 
-static void set_pointer(struct gnttab_copy_ptr *to, const struct ks_copy_ptr *from)
+typedef typeof(((struct gnttab_copy *)0)->source) copy_ptr; /* up to 5.x it has no name */
+
+static void set_pointer(copy_ptr *to, const struct ks_copy_ptr *from)
 {
 	to->domid = from->is_ref ? from->dom : DOMID_SELF;
 	to->offset = from->offset;

@@ -25,9 +25,22 @@ void ks_driver_grant_ref(unsigned int ref, unsigned short domid, unsigned long p
 	gnttab_grant_foreign_access_ref(ref, domid, pfn_to_gfn(pfn), readonly);
 }
 
+int ks_driver_end_access_ref(unsigned int ref)
+{
+#if KS_END_ACCESS_READONLY
+	return gnttab_end_foreign_access_ref(ref, 0);
+#else
+	return gnttab_end_foreign_access_ref(ref);
+#endif
+}
+
 void ks_driver_end_access(unsigned int ref)
 {
-	gnttab_end_foreign_access(ref, NULL);
+#if KS_END_ACCESS_READONLY
+	gnttab_end_foreign_access(ref, 0, 0);
+#else
+	gnttab_end_foreign_access(ref, 0); /* no page: a pointer, or an address up to 5.19 */
+#endif
 }
 
 /* Chains of references taken by refs_exhaust, one for each call of the kernel's. */

@@ -114,7 +114,7 @@ static void begin(struct ks_map_slot *slots, unsigned int count)
 
 int ks_driver_map(struct ks_map_slot *slots, unsigned int count)
 {
-	bool translated = xen_feature(XENFEAT_auto_translated_physmap);
+	bool translated = ks_layout()->translated;
 	struct gnttab_map_grant_ref *ops;
 	unsigned int i;
 	int error = 0;

@@ -74,6 +74,16 @@ static void image_unlock(void)
 	spin_unlock(&driver_lock);
 }
 
+static void image_lazy_mmu_enter(void)
+{
+	ks_lazy_enter();
+}
+
+static void image_lazy_mmu_leave(void)
+{
+	ks_lazy_leave();
+}
+
 static void image_irqs_disable(void)
 {
 	local_irq_disable();
@@ -118,7 +128,7 @@ __attribute__((visibility("default"))) const struct ks_image ks_image = {
 	.ref_alloc = ks_driver_ref_alloc,
 	.grant_ref = ks_driver_grant_ref,
 	.ref_free = gnttab_free_grant_reference,
-	.end_access_ref = gnttab_end_foreign_access_ref,
+	.end_access_ref = ks_driver_end_access_ref,
 	.end_access = ks_driver_end_access,
 	.refs_exhaust = ks_driver_refs_exhaust,
 	.refs_release = ks_driver_refs_release,
@@ -134,8 +144,8 @@ __attribute__((visibility("default"))) const struct ks_image ks_image = {
 #endif
 	.copy = ks_driver_copy,
 	.status_text = image_status_text,
-	.lazy_mmu_enter = arch_enter_lazy_mmu_mode,
-	.lazy_mmu_leave = arch_leave_lazy_mmu_mode,
+	.lazy_mmu_enter = image_lazy_mmu_enter,
+	.lazy_mmu_leave = image_lazy_mmu_leave,
 	.lock = image_lock,
 	.unlock = image_unlock,
 	.irqs_disable = image_irqs_disable,

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Writing page-table entries.  PV: by hypercall, at once or, in lazy MMU mode,
- * queued until the mode is left (arch/x86/xen/mmu_pv.c, multicalls.c; the mode in
- * arch/x86/kernel/paravirt.c, which up to 6.1 BUGs when it is entered twice, in an
- * interrupt too).  Translated: into the domain's own tables, and there is no mode:
- * native kernels have no operation there.
+ * queued until the mode is left (arch/x86/xen/mmu_pv.c, multicalls.c; the mode is in
+ * lazy-mmu.c).  Translated: into the domain's own tables.
  */
 #include <linux/kernel.h>
 #include <asm/xen/hypercall.h>
@@ -34,7 +32,7 @@ static struct queue *own_queue(void)
 }
 
 /* With interrupts off (xen_mc_flush), so nobody adds to the queue meanwhile. */
-static void flush(void)
+void ks_mmu_flush(void)
 {
 	struct queue *queue = own_queue();
 	bool irqs_off = ks_context()->irqs_off;
@@ -54,7 +52,7 @@ static void enqueue(unsigned long va, const struct mmu_update *update)
 	struct queue *queue = own_queue();
 
 	if (queue->count == QUEUE_MAX)
-		flush();
+		ks_mmu_flush();
 	queue->update[queue->count] = *update;
 	queue->va[queue->count++] = va & PAGE_MASK;
 }
@@ -127,54 +125,4 @@ void set_pte(pte_t *ptep, pte_t pte)
 void ks_set_pte_now(unsigned long va, pte_t *ptep, pte_t pte)
 {
 	write_pte(va, ptep, pte, false);
-}
-
-enum paravirt_lazy_mode paravirt_get_lazy_mode(void)
-{
-	if (in_interrupt() || ks_context()->lazy == KS_LAZY_NONE)
-		return PARAVIRT_LAZY_NONE;
-	return PARAVIRT_LAZY_MMU;
-}
-
-void arch_enter_lazy_mmu_mode(void)
-{
-	if (ks_layout()->translated)
-		return;
-	if (ks_context()->lazy != KS_LAZY_NONE) {
-		ks_platform->lazy_mmu_nested(ks_platform->domain);
-		BUG();
-	}
-	ks_context()->lazy = KS_LAZY_MMU;
-}
-
-void arch_leave_lazy_mmu_mode(void)
-{
-	if (ks_layout()->translated)
-		return;
-	flush();
-	BUG_ON(ks_context()->lazy != KS_LAZY_MMU);
-	ks_context()->lazy = KS_LAZY_NONE;
-}
-
-void arch_flush_lazy_mmu_mode(void)
-{
-	if (paravirt_get_lazy_mode() == PARAVIRT_LAZY_MMU)
-		flush();
-}
-
-bool ks_lazy_suspend(void)
-{
-	bool on = ks_context()->lazy != KS_LAZY_NONE;
-
-	if (on) {
-		flush();
-		ks_context()->lazy = KS_LAZY_NONE;
-	}
-	return on;
-}
-
-void ks_lazy_resume(bool was_on)
-{
-	if (was_on)
-		ks_context()->lazy = KS_LAZY_MMU;
 }

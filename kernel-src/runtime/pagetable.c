@@ -124,7 +124,7 @@ pte_t *lookup_address(unsigned long address, unsigned int *level)
 	return pte;
 }
 
-/* One page table's worth: mm/memory.c, apply_to_pte_range() as up to 6.12. */
+/* One page table's worth: mm/memory.c, apply_to_pte_range(). */
 static int apply_to_table(unsigned long addr, unsigned long end, pte_fn_t fn, void *data,
 			  const void *caller)
 {
@@ -134,10 +134,10 @@ static int apply_to_table(unsigned long addr, unsigned long end, pte_fn_t fn, vo
 	if (error)
 		return error;
 	pte = ks_pte_of(addr);
-	arch_enter_lazy_mmu_mode();
+	ks_lazy_enter();
 	for (; addr < end && !error; addr += PAGE_SIZE)
 		error = fn(pte++, addr, data);
-	arch_leave_lazy_mmu_mode();
+	ks_lazy_leave();
 	return error;
 }
 

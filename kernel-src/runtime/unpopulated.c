@@ -17,7 +17,7 @@ static int take(struct page **page, const void *caller)
 	*page = ks_page_alloc(KS_ALLOC_UNPOPULATED, GFP_KERNEL, NULL, caller);
 	if (!*page)
 		return -ENOMEM;
-	if (xen_feature(XENFEAT_auto_translated_physmap))
+	if (ks_layout()->translated)
 		return 0;
 	if (xen_alloc_p2m_entry(page_to_pfn(*page)) < 0) {
 		ks_unpopulated_free(*page);

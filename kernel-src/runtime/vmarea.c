@@ -144,18 +144,32 @@ void vunmap(const void *addr)
 		free_vm_area(ks_find_vm_area(addr));
 }
 
-/* Device memory: Linux would find no RAM there and go on to ioremap_cache(). */
-void *memremap(phys_addr_t addr, size_t size, unsigned long flags)
+static void *map_device(const char *what, phys_addr_t addr, size_t size, const void *caller)
 {
 	unsigned long pfn = PFN_DOWN(addr);
 
+	ks_may_sleep(what);
+	return make_mapping(PFN_UP(size), VM_IOREMAP, caller, nth_pfn, &pfn, PAGE_KERNEL);
+}
+
+/* Device memory: Linux would find no RAM there and go on to ioremap_cache(). */
+void *memremap(phys_addr_t addr, size_t size, unsigned long flags)
+{
 	(void)flags;
-	ks_may_sleep("memremap");
-	return make_mapping(PFN_UP(size), VM_IOREMAP, __builtin_return_address(0), nth_pfn, &pfn,
-			    PAGE_KERNEL);
+	return map_device("memremap", addr, size, __builtin_return_address(0));
 }
 
 void memunmap(void *addr)
+{
+	vunmap(addr);
+}
+
+void *ioremap(phys_addr_t addr, unsigned long size)
+{
+	return map_device("ioremap", addr, size, __builtin_return_address(0));
+}
+
+void iounmap(void *addr)
 {
 	vunmap(addr);
 }

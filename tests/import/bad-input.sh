@@ -25,6 +25,30 @@ rm "$work/lacking/arch/x86/xen/p2m.c"
 fails 'a file missing in the tree is named' 'lacking lacks arch/x86/xen/p2m.c$' import "$work/lacking"
 nothing_left 'file missing'
 
+# The list itself.
+with_list() {
+	printf '%s\n' "$1" >"$work/bad.list"
+	import "$tree" --list "$work/bad.list"
+}
+fails 'a path out of the tree' "bad.list: ../x does not lie in the tree" with_list ../x
+fails 'a line that is no path' "bad.list: 'a sometimes' is not PATH, PATH optional or PATH if OTHER" \
+	with_list 'a sometimes'
+fails 'a condition that is not listed' "bad.list: b is asked for by 'if', but not listed" with_list 'a if b'
+printf '%s\n' drivers/xen/grant-table.c 'absent.c optional' 'arch/x86/xen/p2m.c if drivers/xen/grant-table.c' \
+	'other.c if absent.c' >"$work/some.list"
+ok 'files that need not be there' import "$tree" --list "$work/some.list"
+is "$(sed -n 's/^[0-9a-f]*  //p' "$work/out/linux-6.1/manifest" | paste -sd' ')" \
+	'arch/x86/xen/p2m.c drivers/xen/grant-table.c' 'are taken if they are'
+tar -C "$tree" -czf "$work/some.tar.gz" --transform 's,^\.,linux-6.1,' .
+ok 'and not missed in a tarball' import "$work/some.tar.gz" --list "$work/some.list"
+is "$(cd "$work/out/linux-6.1/src" && find . -type f | wc -l)" 2 'which gives the same'
+rm -rf "$work/out" "$work/cache"
+echo 'arch/x86/xen/absent.c if arch/x86/xen/p2m.c' >>"$work/some.list"
+echo 'arch/x86/xen/p2m.c' >>"$work/some.list"
+fails 'a file that must be there if another is' 'tree lacks arch/x86/xen/absent.c$' \
+	import "$tree" --list "$work/some.list"
+nothing_left 'a bad list'
+
 if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
 	cp -r "$tree" "$work/secret"
 	chmod 0 "$work/secret/include/xen/demo.h"

@@ -46,18 +46,31 @@ sed -i 's/^- demo_twice.*/- demo_twice(/' "$cocci"
 wrong 'a patch that spatch cannot read' 'fault still: error: .* cannot use it on drivers/xen/grant-table.c: .*error'
 ok 'the right fault again builds' images
 
-# The real ones, on the kernel that was imported for this build.
-base=${top_builddir:-}/kernel/linux-$LINUX_SERIES
+# One that needs what this kernel lacks is not built; a need that nobody knows is told.
+sed -i 's,^// rules,// needs: KS_ABSENT\n&,' "$cocci"
+echo 'KS_ABSENT drivers/xen/grant-table.c nowhere_in_it' >>"$work/ks/features.list"
+rm -f "$image/linux-6.1+still.so"
+ok 'a fault that needs what this kernel has not is no error' images
+is "$(find "$image" -name '*.so')" '' 'and is not built'
+sed -i 's/KS_ABSENT/KS_PRESENT/' "$cocci"
+echo 'KS_PRESENT drivers/xen/grant-table.c demo_grow' >>"$work/ks/features.list"
+ok 'one that needs what it has' images
+is "$(find "$image" -name '*.so' | wc -l)" 1 'is built'
+sed -i 's/KS_PRESENT/KS_NOBODY/' "$cocci"
+wrong 'a need that no list has' 'needs KS_NOBODY, which features.list does not know'
+
+# The real ones, on the kernels that were imported for this build.
 for cocci in "$kernel_src"/faults/*.cocci; do
-	[ -f "$cocci" ] || continue
 	name=$(basename "$cocci" .cocci)
-	if [ -f "$base/manifest" ]; then
-		ok "$name applies to Linux $LINUX_SERIES" "$kernel_src/faults/apply.sh" "$cocci" "$base" "$work/$name"
-	else
-		skip "$name applies" 'nothing imported here'
-	fi
 	ok "$name says what it shows" grep -q '^// shows: [a-z]' "$cocci"
 	ok "$name says whether it is historic" grep -qE '^// kind: (historic|synthetic)$' "$cocci"
+done
+for series in $(imported_series); do
+	base=$top_builddir/kernel/linux-$series
+	for name in $("$kernel_src/faults/applicable.sh" "$base/features.h" "$kernel_src"/faults/*.cocci); do
+		ok "$name applies to Linux $series" \
+			"$kernel_src/faults/apply.sh" "$kernel_src/faults/$name.cocci" "$base" "$work/$series+$name"
+	done
 done
 
 done_testing

@@ -4,7 +4,6 @@
 # of the image build take no time.
 
 : "${top_srcdir:=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)}"
-: "${LINUX_SERIES:=6.1}"
 # shellcheck source=tests/lib/tap.sh
 . "$top_srcdir/tests/lib/tap.sh"
 
@@ -34,7 +33,9 @@ make_tree() {
 make_kernel_src() {
 	mkdir -p "$1/runtime" "$1/peek" "$1/faults"
 	cp "$demo_list" "$1/linux-files.list"
-	cp -p "$kernel_src/faults/apply.sh" "$1/faults/"
+	cp -p "$kernel_src/faults/apply.sh" "$kernel_src/faults/applicable.sh" "$1/faults/"
+	cp -p "$kernel_src/features.sh" "$1/"
+	echo 'KS_DEMO drivers/xen/grant-table.c demo_secret' >"$1/features.list"
 	printf '%s\n' '# flags' -fPIC -isystem '@SRC@/include' -isystem '@SRC@' >"$1/image.flags"
 	echo 'const char demo_name[] = KS_IMAGE_NAME " " KS_IMAGE_RELEASE " " KS_IMAGE_FAULT;' >"$1/runtime/image.c"
 	echo 'int demo_clock(void); int demo_clock(void) { return 0; }' >"$1/runtime/time.c"

@@ -87,6 +87,16 @@ skip_all() {
 	exit 0
 }
 
+# imported_series: X.Y of every Linux that was imported for this build.
+imported_series() {
+	local manifest
+	for manifest in "${top_builddir:-.}"/kernel/linux-*/manifest; do
+		[ -f "$manifest" ] || continue
+		manifest=${manifest%/manifest}
+		printf '%s\n' "${manifest##*/linux-}"
+	done | sort -V
+}
+
 done_testing() {
 	printf '1..%d\n' "$tap_count"
 }

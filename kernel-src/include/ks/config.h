@@ -2,6 +2,7 @@
 /*
  * own: the configuration that every file is compiled with (force-included).  As in
  * Debian's kernels where grant code asks for an option; everything else is off.
+ * What differs between kernels is in features.h, made of kernel-src/features.list.
  */
 #ifndef KS_CONFIG_H
 #define KS_CONFIG_H
@@ -21,14 +22,6 @@
 #define CONFIG_XEN_HAVE_PVMMU 1
 #define CONFIG_XEN_AUTO_XLATE 1
 #define CONFIG_XEN_UNPOPULATED_ALLOC 1
-
-/* Linux X.Y as X * 100 + Y; the build may say -DKS_LINUX_SERIES=510. */
-#ifndef KS_LINUX_SERIES
-#define KS_LINUX_SERIES 601
-#endif
-
-/* What differs between versions, by name. */
-#define KS_GNTTAB_HAS_BITMAP (KS_LINUX_SERIES >= 601) /* gnttab_free_bitmap */
-#define KS_LAZY_MMU_NESTS (KS_LINUX_SERIES > 601)     /* entering twice is no BUG */
+#define CONFIG_HIBERNATE_CALLBACKS 1
 
 #endif

@@ -12,6 +12,7 @@ long ks_driver_grant(unsigned short domid, unsigned long pfn, _Bool readonly);
 long ks_driver_ref_alloc(void);
 void ks_driver_grant_ref(unsigned int ref, unsigned short domid, unsigned long pfn,
 			 _Bool readonly);
+int ks_driver_end_access_ref(unsigned int ref);
 void ks_driver_end_access(unsigned int ref);
 long ks_driver_refs_exhaust(unsigned int leave);
 void ks_driver_refs_release(void);

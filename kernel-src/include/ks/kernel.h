@@ -14,6 +14,7 @@
 #include <linux/errno.h>
 #include <linux/build_bug.h>
 #include <linux/stringify.h>
+#include "ks/atomic.h"
 #include "ks/bug.h"
 #include "ks/printk.h"
 #include "ks/string.h"

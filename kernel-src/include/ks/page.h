@@ -115,7 +115,10 @@ void ks_unpopulated_free(struct page *page);
 
 /* Memory before the slab allocator: never asked for here (slab_is_available()). */
 void *memblock_alloc(phys_addr_t size, phys_addr_t align);
-void memblock_free(void *ptr, size_t size);
+#define memblock_alloc_or_panic(size, align) memblock_alloc(size, align)
+/* A pointer, or up to 5.15 a number. */
+#define memblock_free(start, size) ks_memblock_free((void *)(unsigned long)(start), size)
+void ks_memblock_free(void *ptr, size_t size);
 
 /* arch/x86/mm: highest possible pfn + 1 */
 extern unsigned long long max_possible_pfn;

@@ -10,6 +10,9 @@
 #define DECLARE_PER_CPU_ALIGNED(type, name) extern type name
 #define per_cpu(name, cpu) (*((void)(cpu), &(name)))
 #define this_cpu_read(name) (name)
-#define __this_cpu_write(name, value) ((name) = (value))
+#define this_cpu_write(name, value) ((name) = (value))
+#define this_cpu_inc(name) ((name)++)
+#define this_cpu_dec(name) ((name)--)
+#define __this_cpu_write(name, value) this_cpu_write(name, value)
 
 #endif

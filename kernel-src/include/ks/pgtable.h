@@ -81,12 +81,23 @@ pte_t *lookup_address(unsigned long address, unsigned int *level);
 void set_pte(pte_t *ptep, pte_t pte);
 void set_pte_at(struct mm_struct *mm, unsigned long addr, pte_t *ptep, pte_t pte);
 
-/* Lazy MMU mode, per vCPU as up to 6.12. */
+/* Lazy MMU mode: runtime/lazy-mmu.c has the versions' rules. */
 enum paravirt_lazy_mode { PARAVIRT_LAZY_NONE, PARAVIRT_LAZY_MMU, PARAVIRT_LAZY_CPU };
 enum paravirt_lazy_mode paravirt_get_lazy_mode(void);
+void arch_flush_lazy_mmu_mode(void);
+#if KS_LAZY_MMU_PER_TASK
+void lazy_mmu_mode_enable(void);
+void lazy_mmu_mode_disable(void);
+void lazy_mmu_mode_pause(void);
+void lazy_mmu_mode_resume(void);
+#define ks_lazy_enter() lazy_mmu_mode_enable()
+#define ks_lazy_leave() lazy_mmu_mode_disable()
+#else
 void arch_enter_lazy_mmu_mode(void);
 void arch_leave_lazy_mmu_mode(void);
-void arch_flush_lazy_mmu_mode(void);
+#define ks_lazy_enter() arch_enter_lazy_mmu_mode()
+#define ks_lazy_leave() arch_leave_lazy_mmu_mode()
+#endif
 
 /* Upper levels: p2m.c names them for a p2m in vmalloc space, which is not simulated. */
 void paravirt_alloc_pte(struct mm_struct *mm, unsigned long pfn);
@@ -106,6 +117,8 @@ unsigned long ks_pt_walks(void);
 /* At once, whatever the mode: as a trapped write of the guest's is. */
 void ks_set_pte_now(unsigned long va, pte_t *ptep, pte_t pte);
 bool ks_pte_queued(unsigned long va);
+/* The queued updates of this vCPU take effect. */
+void ks_mmu_flush(void);
 /* Around a context switch: leave lazy MMU mode, enter it again. */
 bool ks_lazy_suspend(void);
 void ks_lazy_resume(bool was_on);

@@ -50,6 +50,20 @@ void *kvmalloc_array(size_t n, size_t size, gfp_t flags);
 void *kvcalloc(size_t n, size_t size, gfp_t flags);
 void kvfree(const void *object);
 
+/* Since 7.0: for one object or several of a type or of an expression's; flags may be left out. */
+#define __KS_SECOND(first, second, ...) second
+#define __KS_FLAGS(...) __KS_SECOND(0, ##__VA_ARGS__, GFP_KERNEL, 0)
+#define __KS_OBJS(function, of, n, ...) \
+	((typeof(of) *)function(n, sizeof(typeof(of)), __KS_FLAGS(__VA_ARGS__)))
+#define kmalloc_obj(of, ...) __KS_OBJS(kmalloc_array, of, 1, ##__VA_ARGS__)
+#define kzalloc_obj(of, ...) __KS_OBJS(kcalloc, of, 1, ##__VA_ARGS__)
+#define kmalloc_objs(of, n, ...) __KS_OBJS(kmalloc_array, of, n, ##__VA_ARGS__)
+#define kzalloc_objs(of, n, ...) __KS_OBJS(kcalloc, of, n, ##__VA_ARGS__)
+#define kvmalloc_obj(of, ...) __KS_OBJS(kvmalloc_array, of, 1, ##__VA_ARGS__)
+#define kvzalloc_obj(of, ...) __KS_OBJS(kvcalloc, of, 1, ##__VA_ARGS__)
+#define kvmalloc_objs(of, n, ...) __KS_OBJS(kvmalloc_array, of, n, ##__VA_ARGS__)
+#define kvzalloc_objs(of, n, ...) __KS_OBJS(kvcalloc, of, n, ##__VA_ARGS__)
+
 /* For other parts of the runtime: on behalf of caller, as the function `what`. */
 void *ks_slab_alloc(const char *what, size_t size, gfp_t flags, const void *caller);
 

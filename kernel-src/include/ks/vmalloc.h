@@ -29,6 +29,8 @@ void vunmap(const void *addr);
 #define MEMREMAP_WB 1ul
 void *memremap(phys_addr_t addr, size_t size, unsigned long flags);
 void memunmap(void *addr);
+void *ioremap(phys_addr_t addr, unsigned long size);
+void iounmap(void *addr);
 
 /* The area that begins at addr, or NULL. */
 struct vm_struct *ks_find_vm_area(const void *addr);

@@ -4,6 +4,6 @@
 #define KS_TRACE_XEN_H
 
 #define trace_xen_mc_batch(mode) ((void)(mode))
-#define trace_xen_mc_issue(mode) ((void)(mode))
+#define trace_xen_mc_issue(mode, ...) ((void)(mode))
 
 #endif
