@@ -24,14 +24,21 @@ libgssim_a_CPPFLAGS = $(sim_cppflags)
 libgssim_a_SOURCES = \
 	sim/check/backtrace.c \
 	sim/check/backtrace.h \
+	sim/check/check-balance.c \
 	sim/check/check-grants.c \
 	sim/check/check-kernel.c \
+	sim/check/check-lock-order.c \
+	sim/check/check-lock.c \
 	sim/check/check-mmu.c \
+	sim/check/check-retry.c \
 	sim/check/check-sleep.c \
+	sim/check/check-stuck.c \
 	sim/check/check.c \
 	sim/check/check.h \
 	sim/check/frames.c \
 	sim/check/frames.h \
+	sim/check/lock-graph.c \
+	sim/check/lock-graph.h \
 	sim/check/symbols.c \
 	sim/check/symbols.h \
 	sim/check/violation-table.c \
@@ -52,6 +59,7 @@ libgssim_a_SOURCES = \
 	sim/run/act-grant.c \
 	sim/run/act-kernel.c \
 	sim/run/act-list.c \
+	sim/run/act-lock.c \
 	sim/run/act-map.c \
 	sim/run/act-page-cache.c \
 	sim/run/act-page-ref.c \
@@ -112,6 +120,8 @@ libgssim_a_SOURCES = \
 	sim/world/hypervisor.h \
 	sim/world/sched.c \
 	sim/world/sched.h \
+	sim/world/stuck.c \
+	sim/world/stuck.h \
 	sim/world/task.c \
 	sim/world/timer-queue.c \
 	sim/world/timer-queue.h \

@@ -10,8 +10,10 @@
 #ifndef KS_CONTEXT_H
 #define KS_CONTEXT_H
 
+#include "ks-lock.h"
+
 #define KS_COMM_LEN 16
-#define KS_MAX_HELD_LOCKS 16
+#define KS_MAX_IRQ_DEPTH 4 /* a soft interrupt, a hard one in it, and room */
 
 enum ks_lazy_mode {
 	KS_LAZY_NONE, /* updates take effect at once */
@@ -20,22 +22,29 @@ enum ks_lazy_mode {
 
 struct ks_context {
 	char comm[KS_COMM_LEN]; /* must stay first: struct task_struct's comm */
+	unsigned int id;        /* of the task, never 0, never used again */
 	unsigned int vcpu;
 	unsigned int preempt_count; /* preempt_disable() depth, spinlocks included */
-	unsigned int softirq_count; /* in a soft interrupt or bottom halves off */
+	unsigned int bh_count;      /* local_bh_disable() depth */
+	unsigned int softirq_count; /* in a soft interrupt */
 	unsigned int hardirq_count; /* in a hard interrupt */
+	unsigned int rcu_depth;     /* rcu_read_lock() depth */
+	unsigned int rcu_phase;     /* which readers it counts among (runtime/rcu.c) */
 	_Bool irqs_off;
 	enum ks_lazy_mode lazy;
 	unsigned int lazy_depth;  /* 6.12: entered so often inside (7.2: in all) */
 	unsigned int lazy_paused; /* 7.2: so often */
-	unsigned int held; /* number of spinlocks in held_locks */
-	const void *held_locks[KS_MAX_HELD_LOCKS];
+	/* Spinlocks and mutexes; those below first_held are of the task that an interrupt hit. */
+	unsigned int held, first_held;
+	struct ks_held_lock locks[KS_MAX_HELD_LOCKS];
+	unsigned int irq_depth;
+	unsigned int irq_first_held[KS_MAX_IRQ_DEPTH]; /* first_held to go back to */
 };
 
 /* Linux's in_interrupt(): hard or soft interrupt, or bottom halves off. */
 static inline _Bool ks_in_interrupt(const struct ks_context *c)
 {
-	return c->hardirq_count || c->softirq_count;
+	return c->hardirq_count || c->softirq_count || c->bh_count;
 }
 
 /* Linux's in_atomic() || irqs_disabled(): where nothing may sleep. */

@@ -75,6 +75,9 @@ struct ks_alloc_info {
 	unsigned long seq;
 };
 
+/* Of each kind of object that a driver of ours has: its spinlocks, mutexes, completions. */
+#define KS_DRIVER_OBJECTS 4
+
 struct ks_image {
 	unsigned int abi;       /* KS_ABI */
 	const char *name;       /* "linux-6.1", "linux-6.1+no-prealloc" */
@@ -142,16 +145,29 @@ struct ks_image {
 	/* --- contexts, on the running task's ks_context ------------------------ */
 	void (*lazy_mmu_enter)(void);
 	void (*lazy_mmu_leave)(void);
-	void (*lock)(void);   /* a driver's spinlock, with spin_lock */
-	void (*unlock)(void);
+	/* n < KS_DRIVER_OBJECTS: a driver's nth spinlock, mutex, completion. */
+	void (*lock)(unsigned int n); /* with spin_lock */
+	void (*unlock)(unsigned int n);
+	void (*mutex_lock)(unsigned int n);
+	void (*mutex_unlock)(unsigned int n);
+	void (*complete)(unsigned int n);
+	void (*wait_for_completion)(unsigned int n);
 	void (*irqs_disable)(void);
 	void (*irqs_enable)(void);
+	void (*bh_disable)(void);
+	void (*bh_enable)(void);
 	void (*preempt_off)(void);
 	void (*preempt_on)(void);
+	void (*rcu_read_lock)(void);
+	void (*rcu_read_unlock)(void);
+	void (*synchronize_rcu)(void);
 	void (*irq_enter)(void);
 	void (*irq_leave)(void);
 	void (*softirq_enter)(void);
 	void (*softirq_leave)(void);
+	/* fn(data) in a work item, in a timer's function; back when that has ended. */
+	void (*in_work)(void (*fn)(void *data), void *data);
+	void (*in_timer)(void (*fn)(void *data), void *data);
 	void (*sleep_ms)(unsigned int ms); /* msleep, as a driver would call it */
 
 	/* --- looking [any] ------------------------------------------------------ */

@@ -12,7 +12,7 @@
 
 #include "ks-context.h"
 
-#define KS_ABI 2 /* of this header and ks-image.h together */
+#define KS_ABI 3 /* of this header and ks-image.h together */
 
 /* Address ranges that exist before the image boots. */
 struct ks_layout {
@@ -72,16 +72,20 @@ struct ks_platform {
 	void (*yield)(void *domain);
 	/* [may switch] The task gives up its vCPU for so long. */
 	void (*sleep_ns)(void *domain, unsigned long long ns);
-	/* [may switch] The task gives up its vCPU until wake(key). */
-	void (*wait)(void *domain, const void *key);
+	/* [may switch] As yield, and other tasks of this vCPU may run too: cond_resched(). */
+	void (*resched)(void *domain);
+	/* [may switch] The task gives up its vCPU until wake(key); false: the time was up. */
+	_Bool (*wait)(void *domain, const struct ks_wait *wait);
 	/* [may switch] The task keeps its vCPU busy until wake(key). */
-	void (*spin)(void *domain, const void *key);
+	void (*spin)(void *domain, const struct ks_wait *wait);
 	void (*wake)(void *domain, const void *key);
 	/* key identifies the timer; arming a pending one moves it. */
 	void (*timer_arm)(void *domain, void *key, enum ks_timer_kind kind,
 			  unsigned long long at_ns, void (*fn)(void *key));
 	_Bool (*timer_disarm)(void *domain, void *key); /* true if it was pending */
 	_Bool (*timer_pending)(void *domain, const void *key);
+	/* Its function runs now; wake(key) is called when that has ended. */
+	_Bool (*timer_running)(void *domain, const void *key);
 
 	/* --- what happened --------------------------------------------------- */
 	/* what (a function of the kernel's API) may sleep and was called now. */
@@ -92,8 +96,14 @@ struct ks_platform {
 	void (*lazy_mmu_nested)(void *domain);
 	/* A PTE that belongs to no page table is written. */
 	void (*pte_unpopulated)(void *domain, unsigned long va);
-	/* A lock that this task holds already is taken. */
-	void (*lock_recursion)(void *domain, const void *lock);
+	/* A spinlock of the class is about to be taken so (KS_USED_*) for the first time. */
+	void (*lock_used)(void *domain, const struct ks_lock_class *class, unsigned int usage);
+	/* The first time that a lock of the class inner is about to be taken with outer held. */
+	void (*lock_nested)(void *domain, const struct ks_lock_class *outer,
+			    const struct ks_lock_class *inner);
+	/* class NULL: no lock is concerned; owner: ks_context.id of who holds it, or 0. */
+	void (*misuse)(void *domain, enum ks_misuse what, const struct ks_lock_class *class,
+		       unsigned int owner);
 	void (*warn)(void *domain, const char *file, int line, const char *text);
 	/* BUG(): the domain crashes. */
 	void (*bug)(void *domain, const char *file, int line) __attribute__((noreturn));

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Preemption, interrupts and being in one.  Up to 6.1 Linux keeps all these in one
- * counter (include/linux/preempt.h); here each has its own, so that a report can
- * say which of them forbids to sleep.
+ * Preemption, bottom halves, interrupts and being in one.  Up to 6.1 Linux keeps all
+ * these in one counter (include/linux/preempt.h); here each has its own, so that a
+ * report can say which of them forbids to sleep.
  */
 #include "ks/context.h"
 
 #include <linux/kernel.h>
+#include "ks/lock-class.h"
 
 void ks_preempt_disable(void)
 {
@@ -16,7 +17,7 @@ void ks_preempt_disable(void)
 void ks_preempt_enable(void)
 {
 	if (!ks_context()->preempt_count)
-		ks_warn(__FILE__, __LINE__, "preempt_enable() without preempt_disable()");
+		ks_misuse(KS_MISUSE_PREEMPT_UNDERFLOW, NULL, 0);
 	else
 		ks_context()->preempt_count--;
 }
@@ -31,29 +32,76 @@ unsigned long ks_irq_save(void)
 
 void ks_irq_restore(unsigned long were_off)
 {
-	bool came_on = ks_context()->irqs_off && !were_off;
+	struct ks_context *context = ks_context();
+	bool came_on = context->irqs_off && !were_off;
 
-	ks_context()->irqs_off = were_off;
-	if (came_on)
-		ks_yield(); /* an interrupt that waited comes now */
+	context->irqs_off = were_off;
+	if (!came_on)
+		return;
+	if (unlikely(context->held > context->first_held))
+		ks_lock_note_irqs_on();
+	ks_yield(); /* an interrupt that waited comes now */
 }
 
+void ks_bh_disable(void)
+{
+	ks_context()->bh_count++;
+}
+
+/* kernel/softirq.c, __local_bh_enable_ip(): soft interrupts that waited run in it. */
+void ks_bh_enable(void)
+{
+	struct ks_context *context = ks_context();
+
+	if (unlikely(context->hardirq_count || context->irqs_off))
+		ks_misuse(KS_MISUSE_BH_IN_INTERRUPT, NULL, 0);
+	if (unlikely(!context->bh_count)) {
+		ks_misuse(KS_MISUSE_BH_UNDERFLOW, NULL, 0);
+		return;
+	}
+	if (--context->bh_count)
+		return;
+	if (unlikely(context->held > context->first_held))
+		ks_lock_note_irqs_on();
+	ks_yield();
+}
+
+/* An interrupt stands on what the task holds, but its own locks begin here. */
+static void enter(struct ks_context *context)
+{
+	BUG_ON(context->irq_depth == KS_MAX_IRQ_DEPTH);
+	context->irq_first_held[context->irq_depth++] = context->first_held;
+	context->first_held = context->held;
+}
+
+static void leave(struct ks_context *context)
+{
+	context->first_held = context->irq_first_held[--context->irq_depth];
+}
+
+/* A handler runs with interrupts off (kernel/irq/handle.c), and could not hit otherwise. */
 void ks_irq_enter(void)
 {
+	enter(ks_context());
 	ks_context()->hardirq_count++;
+	ks_context()->irqs_off = true;
 }
 
 void ks_irq_leave(void)
 {
 	ks_context()->hardirq_count--;
+	ks_context()->irqs_off = false;
+	leave(ks_context());
 }
 
 void ks_softirq_enter(void)
 {
+	enter(ks_context());
 	ks_context()->softirq_count++;
 }
 
 void ks_softirq_leave(void)
 {
 	ks_context()->softirq_count--;
+	leave(ks_context());
 }

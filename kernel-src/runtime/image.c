@@ -3,7 +3,6 @@
 #include "ks-image.h"
 
 #include <linux/kernel.h>
-#include <linux/spinlock.h>
 #include <xen/grant_table.h>
 #include <xen/page.h>
 #include "ks/boot.h"
@@ -12,6 +11,7 @@
 #include "ks/heap.h"
 #include "ks/peek.h"
 #include "ks/pgtable.h"
+#include "ks/rcu.h"
 #include "ks/sleep.h"
 #include "ks/vmalloc.h"
 #include "ks/x86.h"
@@ -60,18 +60,6 @@ static const char *image_status_text(int status)
 	static const char *const text[] = GNTTABOP_error_msgs;
 
 	return status <= 0 && -status < (int)ARRAY_SIZE(text) ? text[-status] : NULL;
-}
-
-static DEFINE_SPINLOCK(driver_lock);
-
-static void image_lock(void)
-{
-	spin_lock(&driver_lock);
-}
-
-static void image_unlock(void)
-{
-	spin_unlock(&driver_lock);
 }
 
 static void image_lazy_mmu_enter(void)
@@ -146,16 +134,27 @@ __attribute__((visibility("default"))) const struct ks_image ks_image = {
 	.status_text = image_status_text,
 	.lazy_mmu_enter = image_lazy_mmu_enter,
 	.lazy_mmu_leave = image_lazy_mmu_leave,
-	.lock = image_lock,
-	.unlock = image_unlock,
+	.lock = ks_driver_lock,
+	.unlock = ks_driver_unlock,
+	.mutex_lock = ks_driver_mutex_lock,
+	.mutex_unlock = ks_driver_mutex_unlock,
+	.complete = ks_driver_complete,
+	.wait_for_completion = ks_driver_wait_for_completion,
 	.irqs_disable = image_irqs_disable,
 	.irqs_enable = image_irqs_enable,
+	.bh_disable = ks_bh_disable,
+	.bh_enable = ks_bh_enable,
 	.preempt_off = ks_preempt_disable,
 	.preempt_on = ks_preempt_enable,
+	.rcu_read_lock = rcu_read_lock,
+	.rcu_read_unlock = rcu_read_unlock,
+	.synchronize_rcu = synchronize_rcu,
 	.irq_enter = ks_irq_enter,
 	.irq_leave = ks_irq_leave,
 	.softirq_enter = ks_softirq_enter,
 	.softirq_leave = ks_softirq_leave,
+	.in_work = ks_driver_in_work,
+	.in_timer = ks_driver_in_timer,
 	.sleep_ms = msleep,
 	.gnttab_state = ks_peek_gnttab_state,
 	.gnttab_check = ks_peek_gnttab_check,

@@ -8,58 +8,82 @@
 #include <linux/kernel.h>
 #include "ks/sleep.h"
 
-static void note_held(const spinlock_t *lock)
+#define CALLER __builtin_return_address(0)
+
+void ks_spin_lock_init(spinlock_t *lock, struct ks_lock_class **class, const char *name)
 {
+	*lock = (spinlock_t){
+		.magic = KS_SPINLOCK_MAGIC,
+		.name = name,
+		.class = ks_lock_class(class, KS_LOCK_SPIN, name),
+	};
+}
+
+/* kernel/locking/spinlock_debug.c, debug_spin_lock_before() */
+static struct ks_lock_class *class_of(spinlock_t *lock)
+{
+	if (unlikely(lock->magic != KS_SPINLOCK_MAGIC)) {
+		ks_misuse(KS_MISUSE_SPIN_BAD_MAGIC, NULL, 0);
+		lock->magic = KS_SPINLOCK_MAGIC;
+		lock->name = "an uninitialised lock";
+		lock->class = NULL;
+		lock->owner = 0;
+	}
+	return ks_lock_class(&lock->class, KS_LOCK_SPIN, lock->name);
+}
+
+static void wait_for(spinlock_t *lock)
+{
+	while (lock->owner) {
+		struct ks_wait wait = {
+			.key = lock, .what = "spin_lock", .class = lock->class,
+			.owner = lock->owner,
+		};
+
+		lock->contended = true;
+		ks_platform->spin(ks_platform->domain, &wait);
+	}
+}
+
+/* The dependency counts even if the lock is never got: lock_acquire() comes first too. */
+static void acquire(spinlock_t *lock, const void *where)
+{
+	struct ks_lock_class *class = class_of(lock);
 	struct ks_context *context = ks_context();
 
-	if (context->held == KS_MAX_HELD_LOCKS)
-		panic("more than %d spinlocks held", KS_MAX_HELD_LOCKS);
-	context->held_locks[context->held++] = lock;
+	context->preempt_count++;
+	if (unlikely(lock->owner == context->id))
+		ks_misuse(KS_MISUSE_SPIN_RECURSION, class, lock->owner);
+	ks_lock_note(class);
+	if (unlikely(lock->owner))
+		wait_for(lock);
+	lock->owner = context->id;
+	ks_lock_push(lock, class, where);
 }
 
-/* Locks may be dropped in any order. */
-static void note_dropped(const spinlock_t *lock)
-{
-	struct ks_context *context = ks_context();
-	unsigned int i;
-
-	for (i = context->held; i-- > 0;)
-		if (context->held_locks[i] == lock)
-			break;
-	if (i >= context->held)
-		return;
-	context->held--;
-	for (; i < context->held; i++)
-		context->held_locks[i] = context->held_locks[i + 1];
-}
-
-static void acquire(spinlock_t *lock)
-{
-	ks_preempt_disable();
-	if (lock->owner == ks_context())
-		ks_platform->lock_recursion(ks_platform->domain, lock);
-	while (lock->owner)
-		ks_platform->spin(ks_platform->domain, lock);
-	lock->owner = ks_context();
-	note_held(lock);
-}
-
-/* As CONFIG_DEBUG_SPINLOCK finds it (kernel/locking/spinlock_debug.c). */
+/* debug_spin_unlock(); who does not hold it leaves it as it is. */
 static void release(spinlock_t *lock)
 {
-	if (lock->owner != ks_context())
-		ks_warn(__FILE__, __LINE__, lock->owner ? "spinlock wrong owner"
-							: "spinlock already unlocked");
-	lock->owner = NULL;
-	note_dropped(lock);
-	ks_wake(lock);
+	struct ks_context *context = ks_context();
+
+	if (unlikely(lock->owner != context->id)) {
+		ks_misuse(lock->owner ? KS_MISUSE_SPIN_WRONG_OWNER : KS_MISUSE_SPIN_NOT_HELD,
+			  class_of(lock), lock->owner);
+		return;
+	}
+	ks_lock_pop(lock);
+	lock->owner = 0;
+	if (unlikely(lock->contended)) {
+		lock->contended = false;
+		ks_wake(lock);
+	}
 	ks_preempt_enable();
 }
 
 void spin_lock(spinlock_t *lock)
 {
 	ks_yield();
-	acquire(lock);
+	acquire(lock, CALLER);
 }
 
 void spin_unlock(spinlock_t *lock)
@@ -68,11 +92,24 @@ void spin_unlock(spinlock_t *lock)
 	ks_yield();
 }
 
+void spin_lock_bh(spinlock_t *lock)
+{
+	ks_yield();
+	ks_bh_disable();
+	acquire(lock, CALLER);
+}
+
+void spin_unlock_bh(spinlock_t *lock)
+{
+	release(lock);
+	ks_bh_enable();
+}
+
 void spin_lock_irq(spinlock_t *lock)
 {
 	ks_yield();
 	ks_irq_save();
-	acquire(lock);
+	acquire(lock, CALLER);
 }
 
 void spin_unlock_irq(spinlock_t *lock)
@@ -86,22 +123,27 @@ unsigned long ks_spin_lock_irqsave(spinlock_t *lock)
 
 	ks_yield();
 	flags = ks_irq_save();
-	acquire(lock);
+	acquire(lock, CALLER);
 	return flags;
 }
 
 void spin_unlock_irqrestore(spinlock_t *lock, unsigned long flags)
 {
 	release(lock);
-	ks_context()->irqs_off = flags;
+	ks_irq_restore(flags);
 	ks_yield();
 }
 
+/* What cannot wait makes no dependency, but what is taken behind it does. */
 bool spin_trylock(spinlock_t *lock)
 {
+	struct ks_lock_class *class = class_of(lock);
+
 	ks_yield();
 	if (lock->owner)
 		return false;
-	acquire(lock);
+	ks_context()->preempt_count++;
+	lock->owner = ks_context()->id;
+	ks_lock_push(lock, class, CALLER);
 	return true;
 }

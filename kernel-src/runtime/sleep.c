@@ -15,46 +15,54 @@ void ks_may_sleep(const char *what)
 		ks_platform->may_sleep(ks_platform->domain, what);
 }
 
-void msleep(unsigned int ms)
-{
-	bool lazy;
-
-	ks_may_sleep("msleep");
-	lazy = ks_lazy_suspend();
-	ks_platform->sleep_ns(ks_platform->domain, ms * 1000000ull);
-	ks_lazy_resume(lazy);
-}
-
-int cond_resched(void)
-{
-	ks_may_sleep("cond_resched");
-	ks_yield();
-	return 0;
-}
-
-void ks_wait(const void *key)
+static void sleep_for(unsigned long long ns)
 {
 	bool lazy = ks_lazy_suspend();
 
-	ks_platform->wait(ks_platform->domain, key);
+	ks_platform->sleep_ns(ks_platform->domain, ns);
 	ks_lazy_resume(lazy);
+}
+
+void msleep(unsigned int ms)
+{
+	ks_may_sleep("msleep");
+	sleep_for(ms * 1000000ull);
+}
+
+/* The shortest: nobody else asks for the vCPU at another time. */
+void usleep_range(unsigned long min, unsigned long max)
+{
+	(void)max;
+	ks_may_sleep("usleep_range");
+	sleep_for(min * 1000ull);
+}
+
+/* kernel/sched/core.c: it is checked as a sleep, but what is atomic is not scheduled. */
+int cond_resched(void)
+{
+	bool lazy;
+
+	ks_may_sleep("cond_resched");
+	if (ks_atomic(ks_context())) {
+		ks_yield();
+		return 0;
+	}
+	lazy = ks_lazy_suspend();
+	ks_platform->resched(ks_platform->domain);
+	ks_lazy_resume(lazy);
+	return 0;
+}
+
+bool ks_wait(const struct ks_wait *wait)
+{
+	bool lazy = ks_lazy_suspend();
+	bool woken = ks_platform->wait(ks_platform->domain, wait);
+
+	ks_lazy_resume(lazy);
+	return woken;
 }
 
 void ks_wake(const void *key)
 {
 	ks_platform->wake(ks_platform->domain, key);
-}
-
-void complete(struct completion *x)
-{
-	x->done++;
-	ks_wake(x);
-}
-
-void wait_for_completion(struct completion *x)
-{
-	ks_may_sleep("wait_for_completion");
-	while (!x->done)
-		ks_wait(x);
-	x->done--;
 }

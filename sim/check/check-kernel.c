@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* warn, bug and lock-recursion: what the kernel itself reports, or would hang on. */
+/* warn and bug: what the kernel itself reports. */
 #include <string.h>
 
 #include "check/check.h"
@@ -33,18 +33,9 @@ static G_GNUC_NORETURN void panic(void *domain, const char *text)
 	g_assert_not_reached();
 }
 
-static void lock_recursion(void *domain, const void *lock)
-{
-	(void)lock;
-	gs_violation_here(domain, GS_VIOLATION_LOCK_RECURSION,
-			  "the task holds this spinlock already and would spin for ever");
-	gs_domain_crash(domain, "took a spinlock that it holds");
-}
-
 void gs_check_kernel_install(struct ks_platform *platform)
 {
 	platform->warn = warn;
 	platform->bug = bug;
 	platform->panic = panic;
-	platform->lock_recursion = lock_recursion;
 }

@@ -3,10 +3,15 @@
  * The checkers.  Most hear of an event through the platform interface and
  * decide whether it breaks a rule; the rest look at a domain when asked.
  *
- *   check-sleep.c    sleep-in-atomic
- *   check-mmu.c      lazy-mmu-nested, pte-unpopulated, unflushed-access, oops
- *   check-kernel.c   warn, bug, lock-recursion
- *   check-grants.c   free-list, status-ignored, grant-leak, handle-leak
+ *   check-sleep.c      sleep-in-atomic, lazy-mmu-sleep
+ *   check-mmu.c        lazy-mmu-nested, pte-unpopulated, unflushed-access, oops
+ *   check-kernel.c     warn, bug
+ *   check-grants.c     free-list, status-ignored, grant-leak, handle-leak
+ *   check-lock.c       lock-recursion, mutex-misuse, lock-imbalance when it is done
+ *   check-balance.c    lock-imbalance at the end of an action, handler, timer or work
+ *   check-lock-order.c lock-order, irq-unsafe-lock
+ *   check-stuck.c      hung-task, soft-lockup
+ *   check-retry.c      retry-budget
  */
 #ifndef GS_CHECK_H
 #define GS_CHECK_H
@@ -22,14 +27,38 @@ void gs_check_install(struct ks_platform *platform);
 void gs_check_sleep_install(struct ks_platform *platform);
 void gs_check_mmu_install(struct ks_platform *platform);
 void gs_check_kernel_install(struct ks_platform *platform);
+void gs_check_lock_install(struct ks_platform *platform);
+void gs_check_lock_order_install(struct ks_platform *platform);
 
 /* The domain's kernel faulted at that address; the domain crashes. */
 void gs_check_fault(GsDomain *domain, gulong address, gboolean write, const GsBacktrace *backtrace);
+
+/* What must be at the end as it was at the beginning. */
+typedef struct {
+	guint preempt_count, bh_count, softirq_count, hardirq_count, rcu_depth, held;
+	guint lazy_depth;
+	gboolean irqs_off;
+	enum ks_lazy_mode lazy;
+} GsBalance;
+
+/* Of the running task; a domain without a kernel has none. */
+void gs_balance_take(const GsDomain *domain, GsBalance *balance);
+/* what: the thing that has ended, "the action". */
+void gs_check_balance(GsDomain *domain, const GsBalance *before, const char *what);
+
+/* A GsStuckFn. */
+void gs_check_stuck(GsTask *task, GsStuck how);
 
 /* After every action of the domain. */
 void gs_check_free_list(GsDomain *domain);
 /* A driver got these statuses from gnttab_batch_map, _copy or gnttab_map_refs. */
 void gs_check_status(GsDomain *domain, const gint16 *statuses, guint n);
+/* GsDomain.retries, for this checker alone. */
+GArray *gs_check_retries_new(void);
+/* After a successful grant-table hypercall of the running task. */
+void gs_check_retries(GsDomain *domain, guint cmd, gconstpointer ops, guint count);
+/* The running task begins an action. */
+void gs_check_retries_begin(GsDomain *domain);
 /* At the end of a run, or when an expectation asks for a leak; once. */
 void gs_check_leaks(GsDomain *domain);
 

@@ -7,8 +7,17 @@
 #include "check/symbols.h"
 #include "world/world.h"
 
-void gs_violation_report(GsDomain *domain, GsViolationId id, const GsBacktrace *backtrace,
-			 const char *detail, ...)
+static void other_free(gpointer data)
+{
+	GsOtherStack *other = data;
+
+	g_free(other->title);
+	g_array_unref(other->frames);
+	g_free(other);
+}
+
+GsViolation *gs_violation_report(GsDomain *domain, GsViolationId id, const GsBacktrace *backtrace,
+				 const char *detail, ...)
 {
 	GsWorld *world = domain->world;
 	const GsTask *task = gs_world_running(world) == domain ? world->sched->running : NULL;
@@ -27,12 +36,26 @@ void gs_violation_report(GsDomain *domain, GsViolationId id, const GsBacktrace *
 	violation->image = domain->image ? g_strdup(domain->image->ks->name) : NULL;
 	violation->image_path = domain->image ? g_strdup(domain->image->path) : NULL;
 	violation->frames = gs_frames_new(domain, backtrace);
+	violation->others = g_ptr_array_new_with_free_func(other_free);
 	/* A checker whose hook is gone says nothing. */
 	if (g_strcmp0(world->blind_to, violation->row->name) == 0) {
 		gs_violation_free(violation);
-		return;
+		return NULL;
 	}
 	g_ptr_array_add(world->violations, violation);
+	return violation;
+}
+
+void gs_violation_add_stack(GsViolation *violation, const char *title, const GArray *frames)
+{
+	GsOtherStack *other;
+
+	if (!violation)
+		return;
+	other = g_new0(GsOtherStack, 1);
+	other->title = g_strdup(title);
+	other->frames = g_array_copy((GArray *)frames);
+	g_ptr_array_add(violation->others, other);
 }
 
 void gs_violation_free(gpointer data)
@@ -44,22 +67,31 @@ void gs_violation_free(gpointer data)
 	g_free(violation->image);
 	g_free(violation->image_path);
 	g_array_unref(violation->frames);
+	g_ptr_array_unref(violation->others);
 	g_free(violation);
 }
 
 gboolean gs_violation_in(const GsViolation *violation, const char *function, GsSymbols *symbols)
 {
-	return gs_frames_have(violation->frames, violation->image_path, function, symbols);
+	if (gs_frames_have(violation->frames, violation->image_path, function, symbols))
+		return TRUE;
+	for (guint i = 0; i < violation->others->len; i++) {
+		const GsOtherStack *other = g_ptr_array_index(violation->others, i);
+
+		if (gs_frames_have(other->frames, violation->image_path, function, symbols))
+			return TRUE;
+	}
+	return FALSE;
 }
 
-static void append_stack(GString *text, const GsViolation *violation, GsSymbols *symbols)
+static void append_stack(GString *text, const GArray *frames, const char *image_path,
+			 GsSymbols *symbols)
 {
 	guint number = 0;
 
-	for (guint i = 0; i < violation->frames->len; i++) {
-		const GPtrArray *places =
-			gs_symbols_places(symbols, violation->image_path,
-					  g_array_index(violation->frames, gulong, i));
+	for (guint i = 0; i < frames->len; i++) {
+		const GPtrArray *places = gs_symbols_places(symbols, image_path,
+							    g_array_index(frames, gulong, i));
 
 		for (guint k = 0; k < places->len; k++) {
 			const GsPlace *place = g_ptr_array_index(places, k);
@@ -88,6 +120,12 @@ char *gs_violation_text(const GsViolation *violation, GsSymbols *symbols)
 				       violation->task);
 	g_string_append_printf(text, ", at %" G_GUINT64_FORMAT ".%06u ms\n",
 			       violation->time_ns / 1000000, (guint)(violation->time_ns % 1000000));
-	append_stack(text, violation, symbols);
+	append_stack(text, violation->frames, violation->image_path, symbols);
+	for (guint i = 0; i < violation->others->len; i++) {
+		const GsOtherStack *other = g_ptr_array_index(violation->others, i);
+
+		g_string_append_printf(text, "    %s:\n", other->title);
+		append_stack(text, other->frames, violation->image_path, symbols);
+	}
 	return g_string_free(text, FALSE);
 }

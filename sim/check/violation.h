@@ -15,6 +15,11 @@ typedef struct GsDomain GsDomain;
 typedef struct GsSymbols GsSymbols;
 
 typedef struct {
+	char *title;
+	GArray *frames;
+} GsOtherStack;
+
+typedef struct {
 	const GsViolationRow *row;
 	char *detail;        /* one line */
 	guint domid;
@@ -25,14 +30,15 @@ typedef struct {
 	char *image;         /* the kernel's name; NULL: bare */
 	char *image_path;    /* its file, for symbols */
 	GArray *frames;      /* frames.h; may be empty */
+	GPtrArray *others;   /* GsOtherStack *: further stacks that explain it */
 	gboolean claimed;    /* an expectation has asked for it */
 } GsViolation;
 
 /*
  * Records a violation by the domain, now.  backtrace NULL: no stack.  detail is
- * a printf format.
+ * a printf format.  What it returns belongs to the world; NULL if the checker is blind.
  */
-void gs_violation_report(GsDomain *domain, GsViolationId id, const GsBacktrace *backtrace,
+GsViolation *gs_violation_report(GsDomain *domain, GsViolationId id, const GsBacktrace *backtrace,
 			 const char *detail, ...) G_GNUC_PRINTF(4, 5);
 /* The same with the stack of the caller. */
 #define gs_violation_here(domain, id, ...)                               \
@@ -41,9 +47,11 @@ void gs_violation_report(GsDomain *domain, GsViolationId id, const GsBacktrace *
 		gs_backtrace_here(&backtrace_);                          \
 		gs_violation_report(domain, id, &backtrace_, __VA_ARGS__); \
 	} while (0)
+/* frames are copied, title too; violation NULL: nothing. */
+void gs_violation_add_stack(GsViolation *violation, const char *title, const GArray *frames);
 void gs_violation_free(gpointer violation);
 
-/* TRUE if the function is on the violation's stack (inlined or not). */
+/* TRUE if the function is on one of the violation's stacks (inlined or not). */
 gboolean gs_violation_in(const GsViolation *violation, const char *function, GsSymbols *symbols);
 /* Several lines, each indented by two blanks: rule, who and when, and the stack. */
 char *gs_violation_text(const GsViolation *violation, GsSymbols *symbols);

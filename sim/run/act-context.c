@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Blocks that run in a context: the kernel's own functions enter and leave it.
- * An interrupt is taken on the vCPU where the task stands and runs on its stack.
+ * An interrupt is taken on the vCPU where the task stands and runs on its stack;
+ * a timer's and work's function have a task of their own, for which this one waits.
  */
+#include "check/check.h"
 #include "run/verbs.h"
 
 static void run_block(GsRun *run, GsDomain *domain, const GsStatement *statement)
@@ -39,13 +41,65 @@ void gs_act_task(GsRun *run, GsDomain *domain, const GsStatement *statement, GsR
 	}
 
 CONTEXT_ACTION(atomic, preempt_off, preempt_on)
-CONTEXT_ACTION(lock, lock, unlock)
+CONTEXT_ACTION(bh_off, bh_disable, bh_enable)
 CONTEXT_ACTION(irqs_off, irqs_disable, irqs_enable)
+CONTEXT_ACTION(rcu_read, rcu_read_lock, rcu_read_unlock)
 CONTEXT_ACTION(softirq, softirq_enter, softirq_leave)
 CONTEXT_ACTION(lazy_mmu, lazy_mmu_enter, lazy_mmu_leave)
 
+void gs_act_lock(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
+	guint n = (guint)gs_statement_number(statement, "object", 0);
+
+	(void)result;
+	domain->image->ks->lock(n);
+	run_block(run, domain, statement);
+	domain->image->ks->unlock(n);
+}
+
+void gs_act_mutex(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
+	guint n = (guint)gs_statement_number(statement, "object", 0);
+
+	(void)result;
+	domain->image->ks->mutex_lock(n);
+	run_block(run, domain, statement);
+	domain->image->ks->mutex_unlock(n);
+}
+
+typedef struct {
+	GsRun *run;
+	GsDomain *domain;
+	const GsStatement *statement;
+} Block;
+
+static void run_elsewhere(void *data)
+{
+	const Block *block = data;
+
+	run_block(block->run, block->domain, block->statement);
+}
+
+void gs_act_work(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
+	Block block = { run, domain, statement };
+
+	(void)result;
+	domain->image->ks->in_work(run_elsewhere, &block);
+}
+
+void gs_act_timer(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
+	Block block = { run, domain, statement };
+
+	(void)result;
+	domain->image->ks->in_timer(run_elsewhere, &block);
+}
+
 void gs_act_interrupt(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
 {
+	GsBalance before;
+
 	(void)result;
 	if (domain->platform.context->irqs_off) {
 		gs_run_error(run, statement->pos.line,
@@ -53,6 +107,8 @@ void gs_act_interrupt(GsRun *run, GsDomain *domain, const GsStatement *statement
 		return;
 	}
 	domain->image->ks->irq_enter();
+	gs_balance_take(domain, &before);
 	run_block(run, domain, statement);
+	gs_check_balance(domain, &before, "the interrupt handler");
 	domain->image->ks->irq_leave();
 }

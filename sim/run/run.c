@@ -68,21 +68,39 @@ void gs_run_statements(GsRun *run, const GPtrArray *statements)
 	}
 }
 
-/* The machine statement, if there is one, holds from the beginning. */
-static HvMachineConfig machine_wanted(const GsScript *script)
+/* The machine statement, which holds from the beginning; NULL: there is none. */
+static const GsStatement *machine_statement(const GsScript *script)
 {
-	HvMachineConfig config = { .frames = DEFAULT_FRAMES };
-
 	for (guint i = 0; i < script->statements->len; i++) {
 		const GsStatement *statement = g_ptr_array_index(script->statements, i);
 
-		if (statement->verb->id != GS_VERB_MACHINE)
-			continue;
-		config.frames = (guint)gs_statement_number(statement, "frames", DEFAULT_FRAMES);
-		config.checking = gs_statement_has(statement, "checked");
-		break;
+		if (statement->verb->id == GS_VERB_MACHINE)
+			return statement;
 	}
+	return NULL;
+}
+
+static HvMachineConfig machine_wanted(const GsScript *script)
+{
+	const GsStatement *statement = machine_statement(script);
+	HvMachineConfig config = { .frames = DEFAULT_FRAMES };
+
+	if (!statement)
+		return config;
+	config.frames = (guint)gs_statement_number(statement, "frames", DEFAULT_FRAMES);
+	config.checking = gs_statement_has(statement, "checked");
 	return config;
+}
+
+static void set_limits(GsWorld *world, const GsScript *script)
+{
+	const GsStatement *statement = machine_statement(script);
+	GsStuckLimits *limits = &world->sched->limits;
+
+	if (!statement)
+		return;
+	limits->hung_ns = gs_statement_number(statement, "hung-task", limits->hung_ns);
+	limits->busy_yields = (guint)gs_statement_number(statement, "yields", limits->busy_yields);
 }
 
 /* Whatever nobody asked for is a failure; its stack is shown. */
@@ -168,6 +186,7 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 		run.world = gs_world_new(hypervisor.hv, &config, context->seed, &error);
 	if (run.world) {
 		run.world->blind_to = context->blind_to;
+		set_limits(run.world, script);
 		gs_fault_handler_set_world(context->faults, run.world);
 		run_all(&run);
 		gs_fault_handler_set_world(context->faults, NULL);

@@ -73,8 +73,11 @@ static void boot_task(GsTask *task, gpointer data)
 {
 	GsDomain *domain = task->vcpu->owner;
 	long *rc = data;
+	GsBalance before;
 
+	gs_balance_take(domain, &before);
 	*rc = domain->image->ks->boot();
+	gs_check_balance(domain, &before, "boot");
 }
 
 /* As a domain without a kernel starts: with one grant frame, like a guest that set it up. */
@@ -83,7 +86,7 @@ static gboolean boot_domain(GsRun *run, GsDomain *domain, const GsDeclaration *d
 	struct ks_gnttab_state state;
 	long rc = -1;
 
-	gs_run_on_task(run, domain, 0, "boot", declaration->line, boot_task, &rc);
+	gs_run_on_task(run, domain, 0, "boot", boot_task, &rc);
 	if (domain->crashed) {
 		gs_run_fail(run, declaration->line, "domain %u crashed while it booted: %s",
 			    domain->id, domain->crash_reason);

@@ -93,9 +93,12 @@ gpointer gs_run_alloc(GsRun *run, gsize size);
 
 /* Makes the declared domain (again) and boots it; FALSE: the run is over. */
 gboolean gs_run_make_domain(GsRun *run, GsDeclaration *declaration);
-/* Runs fn on a task of the domain until it ends or the domain crashes. */
-gboolean gs_run_on_task(GsRun *run, GsDomain *domain, guint vcpu, const char *name, guint line,
-			GsTaskFn fn, gpointer data);
+/*
+ * Runs fn on a task of the domain until it ends or the domain crashes, as it does too
+ * if the task can never end.
+ */
+void gs_run_on_task(GsRun *run, GsDomain *domain, guint vcpu, const char *name, GsTaskFn fn,
+		    gpointer data);
 
 /* Names: of a domain; NULL or FALSE if there is none (only after a domain was made afresh). */
 GsPage *gs_run_page(const GsRun *run, guint domid, const char *name);

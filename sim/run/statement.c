@@ -6,23 +6,27 @@
 #include "run/state.h"
 #include "run/verbs.h"
 
-gboolean gs_run_on_task(GsRun *run, GsDomain *domain, guint vcpu, const char *name, guint line,
-			GsTaskFn fn, gpointer data)
+/* The checkers have said why; the domain is of no use any more, and says so itself. */
+static void never_ends(GsDomain *domain)
+{
+	gs_domain_crash(domain, "a task can never go on: it waits for something that nothing "
+				"will do");
+}
+
+void gs_run_on_task(GsRun *run, GsDomain *domain, guint vcpu, const char *name, GsTaskFn fn,
+		    gpointer data)
 {
 	GsSched *sched = run->world->sched;
 	GsTask *task = gs_sched_spawn(sched, &domain->vcpus[vcpu], name, fn, data);
-	gboolean ended = gs_sched_run(sched, task);
 
-	if (!ended)
-		gs_run_fail(run, line,
-			    "domain %u: the task can never go on: it waits for something that "
-			    "nothing will do", domain->id);
+	if (!gs_sched_run(sched, task))
+		never_ends(domain);
 	gs_task_free(task);
-	return ended;
 }
 
 static void begin_action(GsDomain *domain)
 {
+	gs_check_retries_begin(domain);
 	gs_account_begin_action(&domain->account,
 				domain->image ? domain->image->ks->pt_walks() : 0);
 }
@@ -32,11 +36,15 @@ void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement)
 	GsActionFn action = gs_run_action(statement->verb->id);
 	guint64 started = run->world->sched->clock.now;
 	GsResult result = { 0 };
+	GsBalance before;
 
 	run->world->script_line = statement->pos.line;
 	if (!statement->body)
 		begin_action(domain);
+	gs_balance_take(domain, &before);
 	action(run, domain, statement, &result);
+	if (!gs_run_changes_context(statement->verb->id))
+		gs_check_balance(domain, &before, "the action");
 	if (gs_run_over(run))
 		return;
 	if (!statement->body)
@@ -59,9 +67,12 @@ typedef struct {
 static void inside_task(GsTask *task, gpointer data)
 {
 	const Inside *inside = data;
+	GsBalance before;
 
 	(void)task;
+	gs_balance_take(inside->domain, &before);
 	gs_run_inside(inside->run, inside->domain, inside->statement);
+	gs_check_balance(inside->domain, &before, "the task");
 }
 
 /* The statement in whose action the domain crashed, or one around it, may expect that. */
@@ -122,8 +133,8 @@ void gs_run_domain_statement(GsRun *run, const GsStatement *statement)
 
 	if (!domain)
 		return;
-	gs_run_on_task(run, domain, vcpu_of(statement), statement->verb->name, statement->pos.line,
-		       inside_task, &inside);
+	gs_run_on_task(run, domain, vcpu_of(statement), statement->verb->name, inside_task,
+		       &inside);
 	if (domain->crashed)
 		after_crash(run, domain, statement);
 }
@@ -153,8 +164,7 @@ void gs_run_parallel(GsRun *run, const GsStatement *block)
 	}
 	for (guint i = 0; i < n && tasks[i]; i++) {
 		if (!gs_run_over(run) && !gs_sched_run(run->world->sched, tasks[i]))
-			gs_run_fail(run, inside[i].statement->pos.line,
-				    "the task can never go on");
+			never_ends(inside[i].domain);
 		if (!gs_run_over(run) && inside[i].domain->crashed)
 			after_crash(run, inside[i].domain, inside[i].statement);
 	}

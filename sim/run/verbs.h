@@ -36,11 +36,32 @@ GS_STATEMENT(parallel);
 /* act-context.c */
 GS_ACTION(task);
 GS_ACTION(atomic);
-GS_ACTION(lock);
+GS_ACTION(bh_off);
 GS_ACTION(irqs_off);
+GS_ACTION(lock);
+GS_ACTION(mutex);
+GS_ACTION(rcu_read);
 GS_ACTION(interrupt);
 GS_ACTION(softirq);
+GS_ACTION(timer);
+GS_ACTION(work);
 GS_ACTION(lazy_mmu);
+/* act-lock.c */
+GS_ACTION(spin_lock);
+GS_ACTION(spin_unlock);
+GS_ACTION(mutex_lock);
+GS_ACTION(mutex_unlock);
+GS_ACTION(complete);
+GS_ACTION(wait_for_completion);
+GS_ACTION(local_irq_disable);
+GS_ACTION(local_irq_enable);
+GS_ACTION(local_bh_disable);
+GS_ACTION(local_bh_enable);
+GS_ACTION(preempt_disable);
+GS_ACTION(preempt_enable);
+GS_ACTION(rcu_read_lock);
+GS_ACTION(rcu_read_unlock);
+GS_ACTION(synchronize_rcu);
 /* act-page.c */
 GS_ACTION(page);
 GS_ACTION(fill);
@@ -162,6 +183,9 @@ GS_EXPECT(reserved);
 GS_EXPECT(grant_ptes);
 GS_EXPECT(table_address);
 GS_EXPECT(left_behind);
+
+/* TRUE if the verb's purpose is to leave another context than it found. */
+gboolean gs_run_changes_context(GsVerbId verb);
 
 /* The domain an expectation names (its slot "domain"); NULL: the run is over. */
 GsDomain *gs_expect_domain(GsRun *run, const GsStatement *statement);

@@ -25,6 +25,7 @@ static const struct {
 	{ ANY_VERB, "max-version", { 1, 2 } },
 	{ ANY_VERB, "version", { 1, 2 } },
 	{ ANY_VERB, "address-width", { 32, 52 } },
+	{ ANY_VERB, "yields", { 1, G_MAXUINT32 } },
 	{ ANY_VERB, "times", { 1, 1000000 } },
 	{ ANY_VERB, "nth", { 1, 1000000 } },
 	{ ANY_VERB, "leave", ANY_U32 },
@@ -36,6 +37,7 @@ static const struct {
 	{ ANY_VERB, "bytes", { 0, 1048576 } },
 	{ ANY_VERB, "start", { 0, 1048576 } },
 	{ ANY_VERB, "at", { 0, 65535 } },
+	{ ANY_VERB, "object", { 0, 3 } }, /* KS_DRIVER_OBJECTS */
 	{ ANY_VERB, "offset", { 0, 4095 } },
 	{ ANY_VERB, "len", { 0, 4096 } },
 };

@@ -2,6 +2,8 @@
 /* Building and ending a domain: the part that a toolstack plays on real Xen. */
 #include "world/domain.h"
 
+#include "check/check.h"
+#include "check/lock-graph.h"
 #include "world/platform.h"
 #include "world/world.h"
 
@@ -98,6 +100,9 @@ GsDomain *gs_domain_new(GsWorld *world, const GsDomainConfig *config, const GsKe
 	domain->id = config->hv.id;
 	domain->type = config->hv.type;
 	domain->timers = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	domain->timers_running = g_hash_table_new(NULL, NULL);
+	domain->locks = gs_lock_graph_new();
+	domain->retries = gs_check_retries_new();
 	gs_account_init(&domain->account);
 	domain->hv = world->hv->domain_new(world->machine, &config->hv, error);
 	g_ptr_array_add(world->domains, domain);
@@ -157,6 +162,9 @@ void gs_domain_free(GsDomain *domain)
 	if (domain->image)
 		gs_image_unload(domain->image);
 	g_hash_table_unref(domain->timers);
+	g_hash_table_unref(domain->timers_running);
+	gs_lock_graph_free(domain->locks);
+	g_array_unref(domain->retries);
 	gs_account_clear(&domain->account);
 	g_free(domain->mfn_list);
 	g_free(domain->crash_reason);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 
 typedef struct GsWorld GsWorld;
 typedef struct GsDomain GsDomain;
+typedef struct GsLockGraph GsLockGraph;
 
 typedef struct {
 	HvDomainConfig hv;
@@ -45,7 +46,10 @@ struct GsDomain {
 	gboolean booted, crashed;
 	gboolean leaks_checked;
 	char *crash_reason;
-	GHashTable *timers;     /* the image's: key -> GsTimer * */
+	GHashTable *timers;     /* the image's, pending: key -> ImageTimer * (platform-timer.c) */
+	GHashTable *timers_running; /* keys of those whose function runs now */
+	GArray *retries;        /* check/check-retry.c */
+	GsLockGraph *locks;     /* check/lock-graph.h */
 	GsAllocations allocations;
 	GsAccount account;
 	gulong table_address;   /* of the shared frames, after boot */

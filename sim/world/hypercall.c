@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A hypercall: let others run, ask the hypervisor, count. */
+#include "check/check.h"
 #include "world/platform.h"
 #include "world/world.h"
 
@@ -20,6 +21,9 @@ long gs_hypercall(GsDomain *domain, guint nr, const unsigned long args[5])
 	if (nr == __HYPERVISOR_grant_table_op)
 		gs_account_grant_op(&domain->account, GRANT_CMD(args[0]), (gconstpointer)args[1],
 				    (guint)args[2], rc);
+	if (nr == __HYPERVISOR_grant_table_op && rc == 0)
+		gs_check_retries(domain, GRANT_CMD(args[0]), (gconstpointer)args[1],
+				 (guint)args[2]);
 	if (domain->crashed)
 		gs_domain_crash(domain, NULL); /* the hypervisor did; nothing runs on */
 	gs_sched_yield(world->sched);

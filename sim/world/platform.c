@@ -51,14 +51,19 @@ static void platform_sleep(void *data, unsigned long long ns)
 	gs_sched_sleep(domain->world->sched, ns);
 }
 
-static void platform_wait(void *domain, const void *key)
+static void platform_resched(void *domain)
 {
-	gs_sched_wait(((GsDomain *)domain)->world->sched, key);
+	gs_sched_resched(((GsDomain *)domain)->world->sched);
 }
 
-static void platform_spin(void *domain, const void *key)
+static _Bool platform_wait(void *domain, const struct ks_wait *wait)
 {
-	gs_sched_spin(((GsDomain *)domain)->world->sched, key);
+	return gs_sched_wait(((GsDomain *)domain)->world->sched, wait);
+}
+
+static void platform_spin(void *domain, const struct ks_wait *wait)
+{
+	gs_sched_spin(((GsDomain *)domain)->world->sched, wait);
 }
 
 static void platform_wake(void *domain, const void *key)
@@ -104,6 +109,7 @@ void gs_platform_init(GsDomain *domain)
 		.now_ns = platform_now,
 		.yield = platform_yield,
 		.sleep_ns = platform_sleep,
+		.resched = platform_resched,
 		.wait = platform_wait,
 		.spin = platform_spin,
 		.wake = platform_wake,

@@ -11,6 +11,7 @@ GsSched *gs_sched_new(guint32 seed)
 	sched->tasks = g_ptr_array_new();
 	sched->fibers = gs_fiber_pool_new();
 	sched->random = g_rand_new_with_seed(seed);
+	gs_stuck_limits_init(&sched->limits);
 	return sched;
 }
 
@@ -30,6 +31,7 @@ void gs_sched_add_vcpu(GsSched *sched, GsVcpu *vcpu, gpointer owner, guint id)
 {
 	vcpu->owner = owner;
 	vcpu->id = id;
+	vcpu->busy = 0;
 	vcpu->current = NULL;
 	g_queue_init(&vcpu->ready);
 	g_ptr_array_add(sched->vcpus, vcpu);
@@ -118,6 +120,7 @@ static void run_vcpu(GsSched *sched, GsVcpu *vcpu)
 			task->state = GS_TASK_ENDED;
 		if (vcpu->current == task)
 			vcpu->current = NULL;
+		vcpu->busy = 0;
 		if (task->detached)
 			gs_task_free(task);
 	}
@@ -133,10 +136,16 @@ gboolean gs_sched_run(GsSched *sched, GsTask *task)
 	while (!task_over(task)) {
 		GsVcpu *vcpu = pick_vcpu(sched);
 
-		if (vcpu)
+		if (vcpu) {
 			run_vcpu(sched, vcpu);
-		else if (!gs_timer_fire_next(&sched->clock))
+			continue;
+		}
+		if (gs_timer_next_at(&sched->clock) != G_MAXUINT64)
+			gs_stuck_check(sched, gs_timer_next_at(&sched->clock));
+		if (!gs_timer_fire_next(&sched->clock)) {
+			gs_stuck_forever(sched);
 			return FALSE;
+		}
 	}
 	return TRUE;
 }
@@ -148,18 +157,36 @@ void gs_sched_pass(GsSched *sched, guint64 ns)
 	for (;;) {
 		GsVcpu *vcpu = pick_vcpu(sched);
 
-		if (vcpu)
+		if (vcpu) {
 			run_vcpu(sched, vcpu);
-		else if (gs_timer_next_at(&sched->clock) <= until)
-			gs_timer_fire_next(&sched->clock);
-		else
+			continue;
+		}
+		gs_stuck_check(sched, MIN(gs_timer_next_at(&sched->clock), until));
+		if (gs_timer_next_at(&sched->clock) > until)
 			break;
+		gs_timer_fire_next(&sched->clock);
 	}
 	sched->clock.now = until;
 }
 
+/* From here on the task is parked: it goes on, or is only visited (stuck.h). */
+static void park(GsTask *task)
+{
+	for (;;) {
+		void (*visit)(GsTask *task, gpointer data);
+
+		gs_fiber_suspend(task->fiber);
+		visit = g_steal_pointer(&task->visit);
+		if (!visit)
+			return;
+		visit(task, task->visit_data);
+	}
+}
+
 void gs_sched_yield(GsSched *sched)
 {
+	if (++sched->running->vcpu->busy >= sched->limits.busy_yields)
+		gs_stuck_busy(sched);
 	/* The running task's own vCPU is one of them. */
 	if (runnable_vcpus(sched) > 1 && g_rand_boolean(sched->random))
 		gs_fiber_suspend(sched->running->fiber);
@@ -168,7 +195,10 @@ void gs_sched_yield(GsSched *sched)
 static void give_up_vcpu(GsTask *task)
 {
 	task->vcpu->current = NULL;
-	gs_fiber_suspend(task->fiber);
+	task->vcpu->busy = 0;
+	task->since = task->sched->clock.now;
+	task->told = FALSE;
+	park(task);
 }
 
 static void make_ready(GsTask *task)
@@ -176,9 +206,22 @@ static void make_ready(GsTask *task)
 	gboolean keeps_vcpu = task->state == GS_TASK_SPINNING;
 
 	task->state = GS_TASK_READY;
-	task->key = NULL;
 	if (!keeps_vcpu)
 		g_queue_push_tail(&task->vcpu->ready, task);
+}
+
+void gs_sched_resched(GsSched *sched)
+{
+	GsTask *task = sched->running;
+
+	task->vcpu->busy = 0;
+	if (task->vcpu->ready.length == 0) {
+		gs_sched_yield(sched);
+		return;
+	}
+	g_queue_push_tail(&task->vcpu->ready, task);
+	task->vcpu->current = NULL;
+	gs_fiber_suspend(task->fiber);
 }
 
 static void sleep_over(gpointer data)
@@ -189,31 +232,46 @@ static void sleep_over(gpointer data)
 	make_ready(task);
 }
 
+static void set_timer(GsTask *task, guint64 ns)
+{
+	GsTimerQueue *clock = &task->sched->clock;
+
+	task->timer = gs_timer_add(clock, clock->now + ns, sleep_over, task);
+}
+
 void gs_sched_sleep(GsSched *sched, guint64 ns)
 {
 	GsTask *task = sched->running;
 
 	task->state = GS_TASK_SLEEPING;
-	task->timer = gs_timer_add(&sched->clock, sched->clock.now + ns, sleep_over, task);
+	set_timer(task, ns);
 	give_up_vcpu(task);
 }
 
-void gs_sched_wait(GsSched *sched, const void *key)
+gboolean gs_sched_wait(GsSched *sched, const struct ks_wait *wait)
 {
 	GsTask *task = sched->running;
 
 	task->state = GS_TASK_WAITING;
-	task->key = key;
+	task->wait = wait;
+	task->woken = FALSE;
+	if (wait->timeout_ns)
+		set_timer(task, wait->timeout_ns);
 	give_up_vcpu(task);
+	task->wait = NULL;
+	return task->woken;
 }
 
-void gs_sched_spin(GsSched *sched, const void *key)
+void gs_sched_spin(GsSched *sched, const struct ks_wait *wait)
 {
 	GsTask *task = sched->running;
 
 	task->state = GS_TASK_SPINNING;
-	task->key = key;
-	gs_fiber_suspend(task->fiber);
+	task->wait = wait;
+	task->since = sched->clock.now;
+	task->told = FALSE;
+	park(task);
+	task->wait = NULL;
 }
 
 void gs_sched_wake(GsSched *sched, const void *key)
@@ -221,10 +279,25 @@ void gs_sched_wake(GsSched *sched, const void *key)
 	for (guint i = 0; i < sched->tasks->len; i++) {
 		GsTask *task = g_ptr_array_index(sched->tasks, i);
 
-		if (task->key == key && (task->state == GS_TASK_WAITING ||
-					 task->state == GS_TASK_SPINNING))
-			make_ready(task);
+		if ((task->state != GS_TASK_WAITING && task->state != GS_TASK_SPINNING) ||
+		    task->wait->key != key)
+			continue;
+		if (task->timer)
+			gs_timer_cancel(g_steal_pointer(&task->timer));
+		task->woken = TRUE;
+		make_ready(task);
 	}
+}
+
+GsTask *gs_sched_task(const GsSched *sched, guint id)
+{
+	for (guint i = 0; i < sched->tasks->len; i++) {
+		GsTask *task = g_ptr_array_index(sched->tasks, i);
+
+		if (task->context.id == id)
+			return task;
+	}
+	return NULL;
 }
 
 void gs_sched_exit(GsSched *sched)

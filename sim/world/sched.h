@@ -13,12 +13,11 @@
 
 #include "ks-context.h"
 #include "world/fiber.h"
+#include "world/stuck.h"
 #include "world/timer-queue.h"
 
 G_BEGIN_DECLS
 
-typedef struct GsSched GsSched;
-typedef struct GsTask GsTask;
 typedef struct GsVcpu GsVcpu;
 typedef void (*GsTaskFn)(GsTask *task, gpointer data);
 
@@ -34,6 +33,7 @@ typedef enum {
 struct GsVcpu {
 	gpointer owner;  /* the GsDomain */
 	guint id;
+	guint busy;      /* yield points passed since a task last gave it up */
 	GsTask *current; /* who has it, ready or spinning */
 	GQueue ready;    /* others that want it, first come first served */
 };
@@ -45,8 +45,13 @@ struct GsTask {
 	GsFiber *fiber;
 	GsTaskState state;
 	gboolean detached; /* nobody waits for it: freed when it ends */
-	const void *key;
+	const struct ks_wait *wait; /* what for, while waiting or spinning */
+	guint64 since;     /* asleep, waiting or spinning since then */
+	gboolean told;     /* that it is stuck */
+	gboolean woken;    /* the wait did not end by its timer */
 	GsTimer *timer;
+	void (*visit)(GsTask *task, gpointer data); /* stuck.h; NULL: nothing to do here */
+	gpointer visit_data;
 	GsTaskFn fn;
 	gpointer data;
 	GDestroyNotify free_data; /* NULL: the data are somebody else's */
@@ -59,6 +64,9 @@ struct GsSched {
 	GsTask *running;  /* NULL: the script */
 	GsFiberPool *fibers;
 	GRand *random;
+	guint last_id;    /* of a task */
+	GsStuckLimits limits;
+	GsStuckFn stuck;  /* stuck.h; NULL: nobody wants to know */
 	/* Called before a task goes on. */
 	void (*switched)(GsTask *task);
 };
@@ -79,7 +87,10 @@ void gs_sched_spawn_detached(GsSched *sched, GsVcpu *vcpu, const char *name, GsT
 			     gpointer data, GDestroyNotify free_data);
 void gs_task_free(GsTask *task);
 
-/* From the script: runs the world until the task has ended.  FALSE: it never will. */
+/*
+ * From the script: runs the world until the task has ended.  FALSE: it never will;
+ * sched->stuck has been told of every task that waits or spins for ever.
+ */
 gboolean gs_sched_run(GsSched *sched, GsTask *task);
 /* From the script: lets so much virtual time pass (ns). */
 void gs_sched_pass(GsSched *sched, guint64 ns);
@@ -87,9 +98,15 @@ void gs_sched_pass(GsSched *sched, guint64 ns);
 /* From a task: */
 void gs_sched_yield(GsSched *sched);
 void gs_sched_sleep(GsSched *sched, guint64 ns);
-void gs_sched_wait(GsSched *sched, const void *key);
-void gs_sched_spin(GsSched *sched, const void *key);
+/* Other tasks of its own vCPU come first. */
+void gs_sched_resched(GsSched *sched);
+/* wait must stay until it returns.  FALSE: its time limit has passed. */
+gboolean gs_sched_wait(GsSched *sched, const struct ks_wait *wait);
+void gs_sched_spin(GsSched *sched, const struct ks_wait *wait);
 void gs_sched_exit(GsSched *sched) G_GNUC_NORETURN;
+
+/* The live task with that id, or NULL. */
+GsTask *gs_sched_task(const GsSched *sched, guint id);
 
 /* From anywhere: */
 void gs_sched_wake(GsSched *sched, const void *key);

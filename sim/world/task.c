@@ -17,6 +17,7 @@ GsTask *gs_sched_spawn(GsSched *sched, GsVcpu *vcpu, const char *name, GsTaskFn 
 	task->vcpu = vcpu;
 	task->fn = fn;
 	task->data = data;
+	task->context.id = ++sched->last_id;
 	task->context.vcpu = vcpu->id;
 	g_strlcpy(task->context.comm, name, sizeof(task->context.comm));
 	task->fiber = gs_fiber_new(sched->fibers, task_entry, task);

@@ -2,6 +2,7 @@
 /* The world of one run. */
 #include "world/world.h"
 
+#include "check/check.h"
 #include "world/host.h"
 #include "world/platform.h"
 
@@ -20,6 +21,7 @@ GsWorld *gs_world_new(const HvInterface *hv, const HvMachineConfig *config, guin
 	}
 	world->sched = gs_sched_new(seed);
 	world->sched->switched = gs_platform_switched;
+	world->sched->stuck = gs_check_stuck;
 	world->domains = g_ptr_array_new();
 	world->pagers = g_ptr_array_new_with_free_func(gs_pager_free);
 	world->violations = g_ptr_array_new_with_free_func(gs_violation_free);

@@ -21,11 +21,19 @@ EXTRA_DIST += \
 	tests/checkers/grant-leak.gnt \
 	tests/checkers/hypervisor.gnt \
 	tests/checkers/handle-leak.gnt \
+	tests/checkers/hung-task.gnt \
+	tests/checkers/irq-unsafe-lock.gnt \
 	tests/checkers/lazy-mmu-nested.gnt \
+	tests/checkers/lazy-mmu-sleep.gnt \
+	tests/checkers/lock-imbalance.gnt \
+	tests/checkers/lock-order.gnt \
 	tests/checkers/lock-recursion.gnt \
+	tests/checkers/mutex-misuse.gnt \
 	tests/checkers/oops.gnt \
 	tests/checkers/pte-unpopulated.gnt \
+	tests/checkers/retry-budget.gnt \
 	tests/checkers/sleep-in-atomic.gnt \
+	tests/checkers/soft-lockup.gnt \
 	tests/checkers/status-ignored.gnt \
 	tests/checkers/unflushed-access.gnt \
 	tests/checkers/warn.gnt \

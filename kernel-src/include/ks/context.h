@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * own: include/linux/preempt.h, irqflags.h, hardirq.h and sched.h.  The counts
- * live in the simulator's struct ks_context, where its checkers read them.
+ * own: include/linux/preempt.h, bottom_half.h, irqflags.h, hardirq.h and sched.h.  The
+ * counts live in the simulator's struct ks_context, where its checkers read them.
  */
 #ifndef KS_CONTEXT_ACCESS_H
 #define KS_CONTEXT_ACCESS_H
@@ -25,6 +25,8 @@ struct task_struct {
 #define in_hardirq() (ks_context()->hardirq_count != 0)
 #define in_irq() in_hardirq()
 #define in_serving_softirq() (ks_context()->softirq_count != 0)
+#define in_softirq() (in_serving_softirq() || ks_context()->bh_count != 0)
+#define in_task() (!in_hardirq() && !in_serving_softirq())
 #define in_atomic() (ks_context()->preempt_count != 0 || in_interrupt())
 #define irqs_disabled() (ks_context()->irqs_off)
 #define preemptible() (!in_atomic() && !irqs_disabled())
@@ -34,11 +36,16 @@ struct task_struct {
 #define local_irq_save(flags) ((flags) = ks_irq_save())
 #define local_irq_restore(flags) ks_irq_restore(flags)
 
+#define local_bh_disable() ks_bh_disable()
+#define local_bh_enable() ks_bh_enable()
+
 #define raw_smp_processor_id() (ks_context()->vcpu)
 #define smp_processor_id() raw_smp_processor_id()
 
 void ks_preempt_disable(void);
 void ks_preempt_enable(void);
+void ks_bh_disable(void);
+void ks_bh_enable(void);
 /* Returns whether interrupts were off before. */
 unsigned long ks_irq_save(void);
 void ks_irq_restore(unsigned long were_off);

@@ -27,4 +27,13 @@ int ks_driver_unmap_sync(struct ks_map_slot *slots, unsigned int count);
 struct ks_unmap_info ks_driver_unmap_info(const struct ks_unmap *unmap);
 int ks_driver_copy(struct ks_copy_slot *slots, unsigned int count);
 
+void ks_driver_lock(unsigned int n);
+void ks_driver_unlock(unsigned int n);
+void ks_driver_mutex_lock(unsigned int n);
+void ks_driver_mutex_unlock(unsigned int n);
+void ks_driver_complete(unsigned int n);
+void ks_driver_wait_for_completion(unsigned int n);
+void ks_driver_in_work(void (*fn)(void *data), void *data);
+void ks_driver_in_timer(void (*fn)(void *data), void *data);
+
 #endif

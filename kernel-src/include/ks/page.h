@@ -15,7 +15,8 @@
 #include "ks/heap.h"
 #include "ks/platform.h"
 #include "ks/slab.h"
-#include "ks/time.h"
+#include "ks/timer.h"
+#include "ks/work.h"
 
 #define PAGE_SHIFT 12
 #define PAGE_SIZE (_AC(1, UL) << PAGE_SHIFT)

@@ -1,3 +1,4 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* redirect */
-#include "ks/time.h"
+#include "ks/timer.h"
+#include "ks/work.h"

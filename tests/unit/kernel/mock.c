@@ -85,10 +85,15 @@ static void sleep_ns(void *mock, unsigned long long ns)
 	((Mock *)mock)->now += ns;
 }
 
-static void stuck(void *mock, const void *key)
+static _Bool waits(void *mock, const struct ks_wait *wait)
 {
-	(void)mock, (void)key;
-	ck_abort_msg("waits for somebody else, and there is nobody");
+	(void)mock;
+	ck_abort_msg("%s waits for somebody else, and there is nobody", wait->what);
+}
+
+static void spins(void *mock, const struct ks_wait *wait)
+{
+	waits(mock, wait);
 }
 
 static void wake(void *mock, const void *key)
@@ -182,13 +187,34 @@ static void crash(Mock *mock, const char *text)
 	longjmp(mock->crash, 1);
 }
 
-static void lock_recursion(void *data, const void *lock)
+static void lock_used(void *mock, const struct ks_lock_class *class, unsigned int usage)
+{
+	(void)class;
+	((Mock *)mock)->usages |= usage;
+}
+
+static void lock_nested(void *mock, const struct ks_lock_class *outer,
+			const struct ks_lock_class *inner)
+{
+	(void)outer, (void)inner;
+	((Mock *)mock)->nestings++;
+}
+
+static void misuse(void *data, enum ks_misuse what, const struct ks_lock_class *class,
+		   unsigned int owner)
 {
 	Mock *mock = data;
 
-	(void)lock;
-	mock->recursions++;
-	crash(mock, "lock recursion");
+	(void)class, (void)owner;
+	mock->misuses[what]++;
+	if (what == KS_MISUSE_SPIN_RECURSION || what == KS_MISUSE_MUTEX_RECURSION)
+		crash(mock, "lock recursion");
+}
+
+static _Bool timer_running(void *mock, const void *key)
+{
+	(void)mock, (void)key;
+	return false;
 }
 
 static void warn(void *mock, const char *file, int line, const char *text)
@@ -262,6 +288,7 @@ Mock *mock_new(MockType type)
 	populate(mock);
 	sigaction(SIGSEGV, &action, NULL);
 	strcpy(mock->context.comm, "test");
+	mock->context.id = 1;
 	mock->grant_version = 1;
 	mock->grant_frames = 1;
 	mock->layout.translated = type != MOCK_PV;
@@ -276,11 +303,12 @@ Mock *mock_new(MockType type)
 	mock->platform = (struct ks_platform){
 		.domain = mock, .layout = &mock->layout, .context = &mock->context,
 		.hypercall = mock_hypercall, .l1_attach = mock_l1_attach, .map_pfn = mock_map_pfn,
-		.now_ns = now_ns, .yield = yield, .sleep_ns = sleep_ns, .wait = stuck,
-		.spin = stuck, .wake = wake, .timer_arm = timer_arm, .timer_disarm = timer_disarm,
+		.now_ns = now_ns, .yield = yield, .sleep_ns = sleep_ns, .resched = yield,
+		.wait = waits, .spin = spins, .wake = wake, .timer_arm = timer_arm, .timer_disarm = timer_disarm,
 		.timer_pending = timer_pending, .may_sleep = may_sleep,
 		.alloc_allowed = alloc_allowed, .lazy_mmu_nested = lazy_mmu_nested,
-		.pte_unpopulated = pte_unpopulated, .lock_recursion = lock_recursion,
+		.pte_unpopulated = pte_unpopulated, .lock_used = lock_used,
+		.lock_nested = lock_nested, .misuse = misuse, .timer_running = timer_running,
 		.warn = warn, .bug = bug, .panic = panic, .log = log_text,
 	};
 	mock->ks = load();

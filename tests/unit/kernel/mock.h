@@ -60,7 +60,8 @@ typedef struct {
 	/* What the test may change. */
 	unsigned int fail_at, eagain;
 	/* What happened. */
-	unsigned int allocations, sleeps_in_atomic, nested, unpopulated, recursions, warnings;
+	unsigned int allocations, sleeps_in_atomic, nested, unpopulated, warnings;
+	unsigned int misuses[KS_MISUSE_COUNT], usages, nestings;
 	unsigned int yields, mmu_updates;
 	const char *slept_in;
 	bool expect_crash;

@@ -211,11 +211,62 @@ START_TEST(tells_lock_recursion)
 {
 	Mock *mock = booted(MOCK_PV);
 
-	mock->ks->lock();
+	mock->ks->lock(0);
 	ck_assert_uint_eq(mock->context.held, 1);
+	ck_assert_str_eq(mock->context.locks[0].class->name, "driver_lock_0");
 	ck_assert_uint_eq(mock->context.preempt_count, 1);
-	mock_expect_crash(mock, mock->ks->lock());
-	ck_assert_uint_eq(mock->recursions, 1);
+	mock_expect_crash(mock, mock->ks->lock(0));
+	ck_assert_uint_eq(mock->misuses[KS_MISUSE_SPIN_RECURSION], 1);
+}
+END_TEST
+
+START_TEST(tells_what_is_dropped_and_not_held)
+{
+	Mock *mock = booted(MOCK_PV);
+
+	mock->ks->unlock(0);
+	mock->ks->mutex_unlock(0);
+	mock->ks->preempt_on();
+	mock->ks->bh_enable();
+	mock->ks->rcu_read_unlock();
+	for (int what = 0; what < KS_MISUSE_COUNT; what++)
+		ck_assert_uint_eq(mock->misuses[what],
+				  what == KS_MISUSE_SPIN_NOT_HELD ||
+					  what == KS_MISUSE_MUTEX_NOT_HELD ||
+					  what == KS_MISUSE_PREEMPT_UNDERFLOW ||
+					  what == KS_MISUSE_BH_UNDERFLOW ||
+					  what == KS_MISUSE_RCU_UNDERFLOW);
+	mock->ks->irq_enter();
+	mock->ks->bh_disable();
+	mock->ks->bh_enable();
+	mock->ks->irq_leave();
+	ck_assert_uint_eq(mock->misuses[KS_MISUSE_BH_IN_INTERRUPT], 1);
+}
+END_TEST
+
+/* The same again is no news; an interrupt does not hold what the task holds. */
+START_TEST(tells_new_order_and_usage_once)
+{
+	Mock *mock = booted(MOCK_PV);
+
+	mock->nestings = mock->usages = 0;
+	for (int i = 0; i < 2; i++) {
+		mock->ks->lock(0);
+		mock->ks->lock(1);
+		mock->ks->unlock(0);
+		mock->ks->unlock(1);
+	}
+	ck_assert_uint_eq(mock->nestings, 1);
+	ck_assert_uint_eq(mock->usages, KS_USED_HARDIRQS_ON | KS_USED_SOFTIRQS_ON);
+	mock->ks->lock(0);
+	mock->ks->irq_enter();
+	mock->ks->lock(2);
+	mock->ks->unlock(2);
+	mock->ks->irq_leave();
+	mock->ks->unlock(0);
+	ck_assert_uint_eq(mock->nestings, 1);
+	ck_assert_uint_eq(mock->usages & KS_USED_IN_HARDIRQ, KS_USED_IN_HARDIRQ);
+	ck_assert_uint_eq(mock->context.held + mock->context.preempt_count, 0);
 }
 END_TEST
 
@@ -223,9 +274,9 @@ START_TEST(tells_sleep_in_atomic)
 {
 	Mock *mock = booted(MOCK_PV);
 
-	mock->ks->lock();
+	mock->ks->lock(0);
 	mock->ks->sleep_ms(1);
-	mock->ks->unlock();
+	mock->ks->unlock(0);
 	ck_assert_uint_eq(mock->sleeps_in_atomic, 1);
 	ck_assert_str_eq(mock->slept_in, "msleep");
 	ck_assert_uint_eq(mock->context.held + mock->context.preempt_count, 0);
@@ -337,6 +388,8 @@ int main(void)
 	tcase_add_test(use, sleep_leaves_lazy_mode);
 	tcase_add_test(use, bugs_on_nested_lazy_mode);
 	tcase_add_test(use, tells_lock_recursion);
+	tcase_add_test(use, tells_what_is_dropped_and_not_held);
+	tcase_add_test(use, tells_new_order_and_usage_once);
 	tcase_add_test(use, tells_sleep_in_atomic);
 	tcase_add_loop_test(use, maps_into_an_area, MOCK_PV, MOCK_PVH + 1);
 	tcase_add_loop_test(use, maps_into_pages, MOCK_PV, MOCK_PVH + 1);

@@ -54,8 +54,9 @@ END_TEST
 
 static void waiter(GsTask *task, gpointer key)
 {
-	gs_sched_wait(task->sched, key);
-	g_string_append(f.log, "woken ");
+	const struct ks_wait wait = { .key = key };
+
+	g_string_append(f.log, gs_sched_wait(task->sched, &wait) ? "woken " : "late ");
 }
 
 static void waker(GsTask *task, gpointer key)
@@ -79,7 +80,9 @@ END_TEST
 
 static void spinner(GsTask *task, gpointer key)
 {
-	gs_sched_spin(task->sched, key);
+	const struct ks_wait wait = { .key = key };
+
+	gs_sched_spin(task->sched, &wait);
 	g_string_append(f.log, "through ");
 }
 
@@ -109,6 +112,97 @@ START_TEST(spinning_ends_from_another_vcpu)
 		gs_sched_wake(f.sched, &key);
 	ck_assert(gs_sched_run(f.sched, a));
 	ck_assert_ptr_nonnull(strstr(f.log->str, "through"));
+	gs_task_free(a);
+	gs_task_free(b);
+}
+END_TEST
+
+static void timed_waiter(GsTask *task, gpointer key)
+{
+	const struct ks_wait wait = { .key = key, .timeout_ns = 5 };
+
+	g_string_append(f.log, gs_sched_wait(task->sched, &wait) ? "woken " : "late ");
+}
+
+START_TEST(a_wait_may_have_a_limit)
+{
+	int key;
+	GsTask *a = gs_sched_spawn(f.sched, &f.vcpu[0], "a", timed_waiter, &key), *b;
+
+	ck_assert(gs_sched_run(f.sched, a));
+	ck_assert_str_eq(f.log->str, "late ");
+	ck_assert_uint_eq(f.sched->clock.now, 5);
+	gs_task_free(a);
+	a = gs_sched_spawn(f.sched, &f.vcpu[0], "a", timed_waiter, &key);
+	b = gs_sched_spawn(f.sched, &f.vcpu[0], "b", waker, &key);
+	ck_assert(gs_sched_run(f.sched, a));
+	ck_assert_str_eq(f.log->str, "late waking woken ");
+	ck_assert_uint_eq(f.sched->clock.now, 5);
+	gs_task_free(a);
+	gs_task_free(b);
+}
+END_TEST
+
+static void log_stuck(GsTask *task, GsStuck how)
+{
+	static const char *const names[] = { "hung", "spun", "busy", "forever" };
+
+	ck_assert_ptr_eq(task->sched->running, task);
+	g_string_append_printf(f.log, "%s %s at %" G_GUINT64_FORMAT " ", task->context.comm,
+			       names[how], task->sched->clock.now);
+}
+
+START_TEST(a_task_that_waits_too_long_is_told_once)
+{
+	int key;
+	GsTask *a = gs_sched_spawn(f.sched, &f.vcpu[0], "a", waiter, &key);
+	GsTask *b = gs_sched_spawn(f.sched, &f.vcpu[1], "b", spinner, &key);
+
+	f.sched->stuck = log_stuck;
+	f.sched->limits = (GsStuckLimits){ .hung_ns = 30, .spun_ns = 20, .busy_yields = 1000 };
+	gs_sched_pass(f.sched, 30);
+	ck_assert_str_eq(f.log->str, "b spun at 20 ");
+	gs_sched_pass(f.sched, 100);
+	ck_assert_str_eq(f.log->str, "b spun at 20 a hung at 30 ");
+	gs_sched_wake(f.sched, &key);
+	ck_assert(gs_sched_run(f.sched, a));
+	ck_assert(gs_sched_run(f.sched, b));
+	gs_task_free(a);
+	gs_task_free(b);
+}
+END_TEST
+
+START_TEST(a_deadlock_is_told_of_everyone)
+{
+	int key, other;
+	GsTask *a = gs_sched_spawn(f.sched, &f.vcpu[0], "a", waiter, &key);
+	GsTask *b = gs_sched_spawn(f.sched, &f.vcpu[1], "b", spinner, &other);
+
+	f.sched->stuck = log_stuck;
+	ck_assert(!gs_sched_run(f.sched, a));
+	ck_assert_str_eq(f.log->str, "a forever at 0 b forever at 0 ");
+	ck_assert(!gs_sched_run(f.sched, b)); /* once is enough */
+	ck_assert_str_eq(f.log->str, "a forever at 0 b forever at 0 ");
+	gs_task_free(a);
+	gs_task_free(b);
+}
+END_TEST
+
+static void runner(GsTask *task, gpointer n)
+{
+	for (guint i = 0; i < GPOINTER_TO_UINT(n); i++)
+		gs_sched_yield(task->sched);
+}
+
+START_TEST(a_task_that_runs_too_long_is_told)
+{
+	GsTask *a = gs_sched_spawn(f.sched, &f.vcpu[0], "a", runner, GUINT_TO_POINTER(9));
+	GsTask *b = gs_sched_spawn(f.sched, &f.vcpu[0], "b", runner, GUINT_TO_POINTER(10));
+
+	f.sched->stuck = log_stuck;
+	f.sched->limits.busy_yields = 10;
+	ck_assert(gs_sched_run(f.sched, b));
+	ck_assert_str_eq(f.log->str, "b busy at 0 ");
 	gs_task_free(a);
 	gs_task_free(b);
 }
@@ -179,6 +273,10 @@ int main(void)
 	tcase_add_test(tcase, waiting_gives_the_vcpu_up);
 	tcase_add_test(tcase, spinning_keeps_the_vcpu);
 	tcase_add_test(tcase, spinning_ends_from_another_vcpu);
+	tcase_add_test(tcase, a_wait_may_have_a_limit);
+	tcase_add_test(tcase, a_task_that_waits_too_long_is_told_once);
+	tcase_add_test(tcase, a_deadlock_is_told_of_everyone);
+	tcase_add_test(tcase, a_task_that_runs_too_long_is_told);
 	tcase_add_test(tcase, exit_gives_a_task_up_where_it_stands);
 	tcase_add_test(own, the_seed_decides_the_interleaving);
 	suite_add_tcase(suite, tcase);
