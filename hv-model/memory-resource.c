@@ -20,8 +20,8 @@ static guint max_frames(const HvDomain *target, guint id)
 	case XENMEM_resource_grant_table_id_shared:
 		return target->gt.max_frames;
 	case XENMEM_resource_grant_table_id_status:
-		return target->gt.max_version < 2 ?
-			0 : hv_gnttab_status_for(target->gt.max_frames);
+		/* Whatever version the domain may use: this is Xen's own maximum. */
+		return hv_gnttab_status_for(target->gt.max_frames);
 	default:
 		return 0;
 	}

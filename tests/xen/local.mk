@@ -8,9 +8,12 @@ hv_xen_tests = \
 	tests/xen/hv-l1-xen \
 	tests/xen/hv-map-xen \
 	tests/xen/hv-map-pins-xen \
+	tests/xen/hv-map-place-xen \
 	tests/xen/hv-maptrack-xen \
 	tests/xen/hv-memory-xen \
+	tests/xen/hv-op-xen \
 	tests/xen/hv-paging-xen \
+	tests/xen/hv-resource-xen \
 	tests/xen/hv-setup-xen \
 	tests/xen/hv-swap-xen \
 	tests/xen/hv-transfer-xen \
@@ -78,6 +81,10 @@ tests_xen_hv_map_pins_xen_SOURCES = tests/unit/hv/test-map-pins.c
 tests_xen_hv_map_pins_xen_CPPFLAGS = $(hv_xen_cppflags)
 tests_xen_hv_map_pins_xen_LDADD = $(hv_xen_ldadd)
 
+tests_xen_hv_map_place_xen_SOURCES = tests/unit/hv/test-map-place.c
+tests_xen_hv_map_place_xen_CPPFLAGS = $(hv_xen_cppflags)
+tests_xen_hv_map_place_xen_LDADD = $(hv_xen_ldadd)
+
 tests_xen_hv_maptrack_xen_SOURCES = tests/unit/hv/test-maptrack.c
 tests_xen_hv_maptrack_xen_CPPFLAGS = $(hv_xen_cppflags)
 tests_xen_hv_maptrack_xen_LDADD = $(hv_xen_ldadd)
@@ -86,9 +93,17 @@ tests_xen_hv_memory_xen_SOURCES = tests/unit/hv/test-memory.c
 tests_xen_hv_memory_xen_CPPFLAGS = $(hv_xen_cppflags)
 tests_xen_hv_memory_xen_LDADD = $(hv_xen_ldadd)
 
+tests_xen_hv_op_xen_SOURCES = tests/unit/hv/test-op.c
+tests_xen_hv_op_xen_CPPFLAGS = $(hv_xen_cppflags)
+tests_xen_hv_op_xen_LDADD = $(hv_xen_ldadd)
+
 tests_xen_hv_paging_xen_SOURCES = tests/unit/hv/test-paging.c
 tests_xen_hv_paging_xen_CPPFLAGS = $(hv_xen_cppflags)
 tests_xen_hv_paging_xen_LDADD = $(hv_xen_ldadd)
+
+tests_xen_hv_resource_xen_SOURCES = tests/unit/hv/test-resource.c
+tests_xen_hv_resource_xen_CPPFLAGS = $(hv_xen_cppflags)
+tests_xen_hv_resource_xen_LDADD = $(hv_xen_ldadd)
 
 tests_xen_hv_setup_xen_SOURCES = tests/unit/hv/test-setup.c
 tests_xen_hv_setup_xen_CPPFLAGS = $(hv_xen_cppflags)
