@@ -5,8 +5,8 @@
  * (xen/arch/x86/hvm/hypercall.c) and do_grant_table_op
  * (xen/common/grant_table.c), 4.17.
  *
- * dump_table has no row: a release build of Xen answers -ENOSYS, as to an unknown
- * operation.  To add one, write its file and a row.
+ * dump_table has no row: Xen answers -ENOSYS, as to an unknown operation (4.17.5 has no
+ * code for it).  To add one, write its file and a row.
  */
 #include "private.h"
 

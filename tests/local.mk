@@ -8,6 +8,7 @@ tests_sh = \
 	tests/import/incremental.sh \
 	tests/tidy/headers.sh \
 	tests/tidy/pasted.sh \
+	tests/tidy/semantics.sh \
 	tests/tidy/symbols.sh \
 	tests/tidy/tidy.sh
 

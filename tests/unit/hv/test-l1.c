@@ -223,6 +223,12 @@ START_TEST(mmu_update_foreign)
 			 -EPERM);
 	ck_assert_int_eq(fx->hv->hypercall(fx->dom[0], 0, __HYPERVISOR_mmu_update, args),
 			 -ENOSYS);
+	args[3] = MAPPER; /* one's own number is no foreigner's */
+	ck_assert_int_eq(fx->hv->hypercall(fx->dom[MAPPER], 0, __HYPERVISOR_mmu_update, args),
+			 -ESRCH);
+	args[3] = (GRANTER + 1) << 16 | DOMID_SELF; /* another one's page table */
+	ck_assert_int_eq(fx->hv->hypercall(fx->dom[0], 0, __HYPERVISOR_mmu_update, args),
+			 -ENOSYS);
 	args[3] = 77;
 	ck_assert_int_eq(fx->hv->hypercall(fx->dom[0], 0, __HYPERVISOR_mmu_update, args), -ESRCH);
 }
