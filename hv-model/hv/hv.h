@@ -144,6 +144,14 @@ typedef struct HvInterface {
 	 * not, in one line, to be freed.  A checking build asks after every operation.
 	 */
 	char *(*check)(const HvMachine *machine);
+
+	/*
+	 * For the host's handler of SIGSEGV, SIGBUS, SIGFPE or SIGILL, which must run on
+	 * a stack of its own with SA_NODEFER: if the hypervisor was running this does
+	 * not return.  The call it was in ends as after BUG, with hypervisor_bug told;
+	 * pc is where the signal hit.  NULL in a hypervisor that contains no signals.
+	 */
+	void (*host_signal)(HvMachine *machine, int signal, gconstpointer pc);
 } HvInterface;
 
 /* hv-model's implementation. */

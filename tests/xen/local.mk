@@ -57,7 +57,7 @@ tests_xen_libfixture_xen_a_SOURCES = \
 	tests/unit/hv/fixture.h \
 	tests/xen/hv-is-xen.c
 
-tests_xen_test_xen_CPPFLAGS = $(hv_xen_cppflags)
+tests_xen_test_xen_CPPFLAGS = -D_GNU_SOURCE $(hv_xen_cppflags)
 tests_xen_test_xen_LDADD = $(hv_xen_ldadd)
 tests_xen_test_xen_SOURCES = tests/xen/test-xen.c
 

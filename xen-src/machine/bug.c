@@ -2,9 +2,14 @@
 /*
  * Where the hypervisor would crash.  BUG leaves Xen's code by a jump to where it was
  * entered, and it is not entered again; ASSERT is told and passed.  Taking a lock
- * that is held would hang a CPU for good: BUG.
+ * that is held would hang a CPU for good: BUG.  So is a signal of the host, which
+ * is what a fault of the hypervisor's is here.
  */
 #include "machine/private.h"
+
+#include <dlfcn.h>
+
+static void tell_signal(const HvMachine *machine);
 
 gboolean xs_enter(XsCall fn, gpointer data)
 {
@@ -14,6 +19,8 @@ gboolean xs_enter(XsCall fn, gpointer data)
 		return FALSE;
 	if (machine->depth == 0 && setjmp(machine->entry) != 0) {
 		machine->depth = 0;
+		if (machine->signal)
+			tell_signal(machine);
 		return FALSE;
 	}
 	machine->depth++;
@@ -29,6 +36,42 @@ static void tell(gboolean fatal, const char *where, const char *text)
 
 	if (machine->host->hypervisor_bug)
 		machine->host->hypervisor_bug(machine->host_data, fatal, where, text);
+}
+
+static gboolean in_image(gconstpointer base)
+{
+	Dl_info own;
+
+	return base && dladdr((gconstpointer)xs_enter, &own) && own.dli_fbase == base;
+}
+
+/* By the function or, where it has no name, by the place in the file as loaded. */
+static void tell_signal(const HvMachine *machine)
+{
+	g_autofree char *text = g_strdup_printf("host signal: %s", strsignal(machine->signal));
+	g_autofree char *where = NULL;
+	Dl_info info = {0};
+
+	if (machine->pc && dladdr(machine->pc, &info) && info.dli_sname)
+		where = g_strdup(info.dli_sname);
+	else if (info.dli_fbase)
+		where = g_strdup_printf("%s + 0x%zx", in_image(info.dli_fbase) ? "the image" :
+					info.dli_fname,
+					(gsize)machine->pc - (gsize)info.dli_fbase);
+	else
+		where = g_strdup("nowhere");
+	tell(TRUE, where, text);
+}
+
+/* In a signal handler: whatever can wait is done after the jump. */
+void xs_host_signal(HvMachine *machine, int signal, gconstpointer pc)
+{
+	if (!machine || !machine->depth || machine->dead)
+		return;
+	machine->dead = TRUE;
+	machine->signal = signal;
+	machine->pc = pc;
+	longjmp(machine->entry, 1);
 }
 
 void xs_report(const char *where, const char *text)

@@ -122,6 +122,7 @@ const HvInterface *hv_interface(void)
 		.inject = inject,
 		.inject_clear = inject_clear,
 		.check = check,
+		.host_signal = xs_host_signal,
 	};
 
 	xs_inspect(&xen);

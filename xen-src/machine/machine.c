@@ -39,8 +39,13 @@ HvMachine *xs_machine_new(const HvMachineConfig *config, const HvHost *host, gpo
 	return xs_machine;
 }
 
+/*
+ * Of a domain that is dead already the frames of its own table may be all that it
+ * owns: with the last of them it would be buried in the middle of this.
+ */
 static void discard(gpointer key G_GNUC_UNUSED, gpointer domain, gpointer data G_GNUC_UNUSED)
 {
+	xs_domain_get(domain);
 	xs_domain_discard(domain);
 }
 

@@ -26,6 +26,8 @@ struct HvMachine {
 	guint depth;         /* calls into Xen that are not over */
 	jmp_buf entry;       /* where BUG leaves to */
 	gboolean dead;       /* it met BUG */
+	int signal;          /* that ended it, 0: none */
+	gconstpointer pc;    /* where */
 };
 
 struct HvDomain {
@@ -68,6 +70,7 @@ void xs_event(HvDomain *domain, HvEventType type, domid_t peer, guint64 a, guint
  */
 typedef void (*XsCall)(gpointer data);
 gboolean xs_enter(XsCall fn, gpointer data);
+void xs_host_signal(HvMachine *machine, int signal, gconstpointer pc);
 void xs_report(const char *where, const char *text);
 
 /* domain.c */
