@@ -23,8 +23,11 @@ gives 77 'SKIP .*the hypervisor xen was not built here' '' 'Xen, where it could 
 	"$work/build/gntsim" run --hypervisor xen "$short"
 if compgen -G "$top_builddir/xen/xen-*.so" >/dev/null; then
 	gives 0 '0 failed, 0 errors' '' 'the seed scripts on Xen' "$gntsim" run --hypervisor xen "$seeds"
+	gives 0 '1 passed' '' 'injected answers on Xen' \
+		"$gntsim" run --hypervisor xen "$top_srcdir/tests/scripts/inject.gnt"
 else
 	skip 'the seed scripts on Xen' "Xen's source was not to be had"
+	skip 'injected answers on Xen' "Xen's source was not to be had"
 fi
 
 gives 0 'GNTST_eagain \(-12\)' '' 'explain a status' "$gntsim" explain GNTST_eagain

@@ -3,8 +3,11 @@
 # Xen's source.
 
 hv_xen_tests = \
+	tests/xen/hv-copy-pins-xen \
 	tests/xen/hv-copy-xen \
 	tests/xen/hv-domain-xen \
+	tests/xen/hv-event-xen \
+	tests/xen/hv-inject-xen \
 	tests/xen/hv-l1-xen \
 	tests/xen/hv-map-xen \
 	tests/xen/hv-map-pins-xen \
@@ -65,9 +68,21 @@ tests_xen_hv_copy_xen_SOURCES = tests/unit/hv/test-copy.c
 tests_xen_hv_copy_xen_CPPFLAGS = $(hv_xen_cppflags)
 tests_xen_hv_copy_xen_LDADD = $(hv_xen_ldadd)
 
+tests_xen_hv_copy_pins_xen_SOURCES = tests/unit/hv/test-copy-pins.c
+tests_xen_hv_copy_pins_xen_CPPFLAGS = $(hv_xen_cppflags)
+tests_xen_hv_copy_pins_xen_LDADD = $(hv_xen_ldadd)
+
 tests_xen_hv_domain_xen_SOURCES = tests/unit/hv/test-domain.c
 tests_xen_hv_domain_xen_CPPFLAGS = $(hv_xen_cppflags)
 tests_xen_hv_domain_xen_LDADD = $(hv_xen_ldadd)
+
+tests_xen_hv_event_xen_SOURCES = tests/unit/hv/test-event.c
+tests_xen_hv_event_xen_CPPFLAGS = $(hv_xen_cppflags)
+tests_xen_hv_event_xen_LDADD = $(hv_xen_ldadd)
+
+tests_xen_hv_inject_xen_SOURCES = tests/unit/hv/test-inject.c
+tests_xen_hv_inject_xen_CPPFLAGS = $(hv_xen_cppflags)
+tests_xen_hv_inject_xen_LDADD = $(hv_xen_ldadd)
 
 tests_xen_hv_l1_xen_SOURCES = tests/unit/hv/test-l1.c
 tests_xen_hv_l1_xen_CPPFLAGS = $(hv_xen_cppflags)

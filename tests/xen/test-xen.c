@@ -120,6 +120,17 @@ START_TEST(one_machine_a_copy)
 }
 END_TEST
 
+static void check_says(const HvInterface *hv, HvMachine *machine, const char *part)
+{
+	char *text = hv->check(machine);
+
+	if (part)
+		ck_assert_msg(text && strstr(text, part), "%s", text ? text : "consistent");
+	else
+		ck_assert_msg(!text, "%s", text);
+	g_free(text);
+}
+
 /*
  * The granter dies behind a mapping that its mapper has torn down itself, and its number
  * goes to a new domain.  When the mapper dies Xen looks for the pin there: BUG.
@@ -149,8 +160,29 @@ START_TEST(bug_is_contained)
 	ck_assert_uint_eq(bugs + asserts, 0);
 	hv->domain_destroy(mapper);
 	ck_assert_uint_eq(bugs, 1);
+	/* It left in the middle of what it did. */
+	check_says(hv, machine, "is held after the call");
 	ck_assert_int_eq(hv->hypercall(granter, 0, __HYPERVISOR_grant_table_op, map), -EFAULT);
 	ck_assert_uint_eq(bugs, 1);
+	hv->machine_free(machine);
+}
+END_TEST
+
+/* An L1 entry that is written behind Xen's back shows a frame without a reference. */
+START_TEST(check_finds_lost_reference)
+{
+	const HvMachineConfig config = {.frames = 64};
+	const HvInterface *hv = load();
+	HvMachine *machine = hv->machine_new(&config, &host, NULL, NULL);
+	HvDomain *domain = add(hv, machine, 1, HV_GUEST_PV);
+	HvMfn table = hv->domain_page(domain, 7), page = hv->domain_page(domain, 3);
+
+	ck_assert_int_eq(hv->l1_attach(domain, VA, table), 0);
+	check_says(hv, machine, NULL);
+	((guint64 *)hv->frame_ptr(machine, table))[5] = page << HV_PAGE_SHIFT | 1;
+	check_says(hv, machine, "1 references are counted, 2 are there");
+	((guint64 *)hv->frame_ptr(machine, table))[5] = 0;
+	check_says(hv, machine, NULL);
 	hv->machine_free(machine);
 }
 END_TEST
@@ -234,6 +266,7 @@ int main(void)
 	}
 	tcase_add_test(tcase, one_machine_a_copy);
 	tcase_add_test(tcase, bug_is_contained);
+	tcase_add_test(tcase, check_finds_lost_reference);
 	tcase_add_test(tcase, dead_with_its_table_mapped);
 	tcase_add_test(tcase, host_signal_is_contained);
 	suite_add_tcase(suite, tcase);

@@ -4,7 +4,7 @@
  * and where; the unharmed machine passes.  The only test that looks inside.
  */
 #include "fixture.h"
-#include "private.h"
+#include "gnttab/gnttab.h"
 
 static Fixture *mapped(void)
 {
@@ -67,14 +67,14 @@ static void type_gained(Fixture *fx)
 
 static void handle_lost(Fixture *fx)
 {
-	HvMaptrack *maptrack = &fx->dom[MAPPER]->gt.maptrack;
+	HvMaptrack *maptrack = &fx->dom[MAPPER]->gt->maptrack;
 
 	maptrack->vcpu[0].head = maptrack->entry[maptrack->vcpu[0].head].next;
 }
 
 static void free_list_ring(Fixture *fx)
 {
-	HvMaptrack *maptrack = &fx->dom[MAPPER]->gt.maptrack;
+	HvMaptrack *maptrack = &fx->dom[MAPPER]->gt->maptrack;
 
 	maptrack->entry[maptrack->vcpu[0].tail].next = maptrack->vcpu[0].head;
 }

@@ -76,7 +76,7 @@ START_TEST(resource_refused)
 		{0, GRANTER, 1, 0, 0, 1ull << 32, 1, -EINVAL},
 		{0, GRANTER, 1, 0, 0, G_MAXUINT32, 1, -EINVAL},
 		{0, GRANTER, 1, 0, 0, 64, 1, -EINVAL},
-		{0, GRANTER, 1, 0, 0, 0, 65, -EINVAL},
+		{0, GRANTER, 1, 0, 0, 40, 25, -EINVAL},
 		{0, GRANTER, 1, 0, 0, 0, 0, -EINVAL},
 		{0, GRANTER, 1, 0, 0, 0, 1u << 27, -EINVAL},
 		{0, GRANTER, 1, 2, 0, 0, 1, -EINVAL},
@@ -99,6 +99,19 @@ START_TEST(resource_refused)
 				 rows[i].rc);
 	}
 	ck_assert_uint_eq(fx->hv->grant_frames(fx->dom[GRANTER]), 1);
+}
+END_TEST
+
+/* 32 at a time: what was had before the first that cannot be had stays. */
+START_TEST(resource_in_strides)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_PV, HV_GUEST_PV);
+	xen_pfn_t list[80] = {0};
+	xen_mem_acquire_resource_t op = resource(0, 0, 80, list);
+
+	ck_assert_int_eq(memory_op(fx, 0, XENMEM_acquire_resource, &op), -EINVAL);
+	ck_assert_uint_eq(fx->hv->grant_frames(fx->dom[GRANTER]), 64);
+	ck_assert(list[0] && list[63] && !list[64]);
 }
 END_TEST
 
@@ -325,6 +338,7 @@ int main(void)
 	tcase_add_test(tc, resource_status_frames);
 	tcase_add_loop_test(tc, resource_count, 0, 2);
 	tcase_add_test(tc, resource_refused);
+	tcase_add_test(tc, resource_in_strides);
 	tcase_add_test(tc, resource_not_for_translated);
 	tcase_add_test(tc, resource_status_of_version_1_domain);
 	tcase_add_loop_test(tc, resource_faults, 0, 3);
