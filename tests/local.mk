@@ -16,5 +16,6 @@ TESTS += $(tests_sh)
 EXTRA_DIST += \
 	$(tests_sh) \
 	tests/import/lib.sh \
+	tests/lib/stale-hypervisor.sh \
 	tests/lib/tap.sh \
 	tests/tidy/lib.sh

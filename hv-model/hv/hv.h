@@ -49,6 +49,7 @@ typedef struct {
 void hv_domain_config_init(HvDomainConfig *config, domid_t id, HvGuestType type);
 
 typedef struct HvInterface {
+	guint64 abi;      /* HV_ABI; stands first for good */
 	const char *name; /* "model" */
 
 	/* host must outlive the machine; data is handed to its callbacks. */
@@ -153,6 +154,22 @@ typedef struct HvInterface {
 	 */
 	void (*host_signal)(HvMachine *machine, int signal, gconstpointer pc);
 } HvInterface;
+
+/*
+ * Tells whether a shared object was built with these headers: it differs if the size of
+ * anything that crosses the interface does, and HV_ABI_VERSION counts what sizes do not
+ * show.  Nothing of an interface with another abi may be used.
+ */
+#define HV_ABI_VERSION 1u
+#define HV_ABI_MIX(so_far, next) (((so_far) * 0x100000001b3u) ^ (guint64)(next))
+#define HV_ABI \
+	HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX( \
+	HV_ABI_MIX(HV_ABI_MIX(0xcbf29ce484222325u, HV_ABI_VERSION), sizeof(HvInterface)), \
+	sizeof(HvHost)), sizeof(HvMachineConfig)), sizeof(HvDomainConfig)), \
+	sizeof(HvInjection)), sizeof(HvGrantEntry)), sizeof(HvMapping)), sizeof(HvEvent))
+
+/* NULL, or why an interface that comes from elsewhere cannot be used: a static text. */
+const char *hv_interface_unfit(const HvInterface *interface);
 
 /* hv-model's implementation. */
 const HvInterface *hv_model(void);

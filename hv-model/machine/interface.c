@@ -19,6 +19,7 @@ static HvMfn domain_page(const HvDomain *domain, guint n)
 const HvInterface *hv_machine_interface(void)
 {
 	static const HvInterface machine = {
+		.abi = HV_ABI,
 		.name = hv_engine_name,
 		.machine_new = hv_machine_new,
 		.machine_free = hv_machine_free,

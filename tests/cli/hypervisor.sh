@@ -4,6 +4,7 @@
 # wrong with it; explain, for a name of every table.
 set -u
 . "$top_srcdir/tests/lib/tap.sh"
+. "$top_srcdir/tests/lib/stale-hypervisor.sh"
 . "$top_srcdir/tests/cli/lib.sh"
 short=$seeds/m-status-texts.gnt
 
@@ -15,6 +16,13 @@ gives 2 'ERROR .*x.so cannot be loaded' '' 'a file that is no shared object' \
 image=$top_builddir/kernel/linux-$LINUX_SERIES/linux-$LINUX_SERIES.so
 gives 2 'ERROR .*is no hypervisor of gntsim: it has no hv_interface' '' 'a shared object of another kind' \
 	"$gntsim" run --hypervisor "$image" "$short"
+
+# Two from other times: before the interface had an abi, its name stood first.
+for first in '"xen-4.17"' '(void *)4711'; do
+	gives 2 'ERROR .*stale.so was built with other headers .*build it again' '' \
+		"a hypervisor of another time: $first" \
+		"$gntsim" run --hypervisor "$(stale_hypervisor "$first")" "$short"
+done
 
 # A gntsim in a build folder of its own, without Xen beside it.
 mkdir -p "$work/build/kernel"

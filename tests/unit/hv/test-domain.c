@@ -12,6 +12,17 @@ static Fixture *pair(int i)
 	return fx;
 }
 
+/* What a shared object from other headers is told. */
+START_TEST(interface_of_other_headers)
+{
+	HvInterface other = *hv_model();
+
+	ck_assert_ptr_null(hv_interface_unfit(&other));
+	other.abi++;
+	ck_assert_ptr_nonnull(hv_interface_unfit(&other));
+}
+END_TEST
+
 START_TEST(machine_bad_config)
 {
 	const HvInterface *hv = hv_model();
@@ -267,6 +278,7 @@ int main(void)
 	TCase *tc = tcase_create("domain");
 
 	suite_add_tcase(suite, tc);
+	tcase_add_test(tc, interface_of_other_headers);
 	tcase_add_loop_test(tc, machine_bad_config, 0, 2);
 	tcase_add_test(tc, machine_largest);
 	tcase_add_loop_test(tc, domain_bad_config, 0, 8);
