@@ -145,9 +145,13 @@ static const HvInterface *open_hypervisor(const char *name)
 	handle = dlopen(name, RTLD_NOW | RTLD_LOCAL);
 	if (handle)
 		*(void **)&hv_interface = dlsym(handle, "hv_interface");
-	if (hv_interface)
+	if (hv_interface && !hv_interface_unfit(hv_interface()))
 		return hv_interface();
-	fprintf(stderr, "gntsim-bench-hv: %s is no hypervisor: %s\n", name, dlerror());
+	if (hv_interface)
+		fprintf(stderr, "gntsim-bench-hv: %s %s\n", name,
+			hv_interface_unfit(hv_interface()));
+	else
+		fprintf(stderr, "gntsim-bench-hv: %s is no hypervisor: %s\n", name, dlerror());
 	exit(2);
 }
 

@@ -3,4 +3,5 @@ EXTRA_DIST += \
 	README.md \
 	bench/seeds.sh \
 	docs/ARCHITECTURE.md \
-	docs/findings.md
+	docs/findings.md \
+	docs/xen-semantics.md

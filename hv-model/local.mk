@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # The hypervisor model: a library of its own, leaning on GLib and Xen's public
-# headers only.  Included from the top-level Makefile.am.
+# headers only.  xen-src/xen.mk compiles machine/ and tables/ once more, for the Xen
+# image.  Included from the top-level Makefile.am.
 
 noinst_LIBRARIES += libhvmodel.a
 
@@ -10,62 +11,72 @@ libhvmodel_a_CPPFLAGS = \
 	$(GLIB_CFLAGS)
 
 libhvmodel_a_SOURCES = \
-	hv-model/active-entry.c \
-	hv-model/bitmap.c \
-	hv-model/bug.c \
-	hv-model/check-frames.c \
-	hv-model/check.c \
-	hv-model/domain.c \
-	hv-model/event-channel.c \
-	hv-model/event-deliver.c \
-	hv-model/event-op.c \
-	hv-model/fault-table.c \
-	hv-model/frames.c \
-	hv-model/gnttab-acquire.c \
-	hv-model/gnttab-cache.c \
-	hv-model/gnttab-copy.c \
-	hv-model/gnttab-entry.c \
-	hv-model/gnttab-map.c \
-	hv-model/gnttab-setup.c \
-	hv-model/gnttab-swap.c \
-	hv-model/gnttab-table.c \
-	hv-model/gnttab-transfer.c \
-	hv-model/gnttab-unmap-batch.c \
-	hv-model/gnttab-unmap.c \
-	hv-model/gnttab-version.c \
-	hv-model/gnttab.c \
-	hv-model/gtf-table.c \
-	hv-model/gtf.c \
-	hv-model/host-map-hvm.c \
-	hv-model/host-map-pv.c \
-	hv-model/host-map.c \
-	hv-model/inject.c \
-	hv-model/inspect.c \
-	hv-model/interface.c \
-	hv-model/l1-entry.c \
-	hv-model/l1-tables.c \
-	hv-model/machine.c \
-	hv-model/maptrack.c \
-	hv-model/memory-op.c \
-	hv-model/memory-paging.c \
-	hv-model/memory-reservation.c \
-	hv-model/memory-resource.c \
-	hv-model/mmu-op.c \
-	hv-model/op-table.c \
-	hv-model/p2m.c \
-	hv-model/paging.c \
-	hv-model/status-table.c \
-	hv-model/books.h \
-	hv-model/event.h \
-	hv-model/frames.h \
-	hv-model/gnttab.h \
-	hv-model/inject.h \
-	hv-model/l1.h \
-	hv-model/machine.h \
-	hv-model/memory-op.h \
-	hv-model/p2m.h \
-	hv-model/private.h \
-	hv-model/unmap.h \
+	hv-model/gnttab/acquire.c \
+	hv-model/gnttab/active-entry.c \
+	hv-model/gnttab/cache.c \
+	hv-model/gnttab/check-table.c \
+	hv-model/gnttab/copy.c \
+	hv-model/gnttab/engine.c \
+	hv-model/gnttab/entry.c \
+	hv-model/gnttab/fault-table.c \
+	hv-model/gnttab/gtf.c \
+	hv-model/gnttab/map.c \
+	hv-model/gnttab/maptrack.c \
+	hv-model/gnttab/model.c \
+	hv-model/gnttab/op.c \
+	hv-model/gnttab/setup.c \
+	hv-model/gnttab/swap.c \
+	hv-model/gnttab/table-frames.c \
+	hv-model/gnttab/table.c \
+	hv-model/gnttab/transfer.c \
+	hv-model/gnttab/unmap-batch.c \
+	hv-model/gnttab/unmap.c \
+	hv-model/gnttab/version.c \
+	hv-model/machine/bitmap.c \
+	hv-model/machine/bug.c \
+	hv-model/machine/check-frames.c \
+	hv-model/machine/check.c \
+	hv-model/machine/domain.c \
+	hv-model/machine/event-channel.c \
+	hv-model/machine/event-deliver.c \
+	hv-model/machine/event-op.c \
+	hv-model/machine/frames.c \
+	hv-model/machine/host-map-hvm.c \
+	hv-model/machine/host-map-pv.c \
+	hv-model/machine/host-map.c \
+	hv-model/machine/hypercall.c \
+	hv-model/machine/inject.c \
+	hv-model/machine/inspect.c \
+	hv-model/machine/interface.c \
+	hv-model/machine/l1-entry.c \
+	hv-model/machine/l1-tables.c \
+	hv-model/machine/machine.c \
+	hv-model/machine/memory-op.c \
+	hv-model/machine/memory-paging.c \
+	hv-model/machine/memory-reservation.c \
+	hv-model/machine/memory-resource.c \
+	hv-model/machine/mmu-op.c \
+	hv-model/machine/p2m.c \
+	hv-model/machine/paging.c \
+	hv-model/tables/abi.c \
+	hv-model/tables/gtf-table.c \
+	hv-model/tables/op-table.c \
+	hv-model/tables/status-table.c \
+	hv-model/gnttab/fault-switch.h \
+	hv-model/gnttab/gnttab.h \
+	hv-model/gnttab/unmap.h \
+	hv-model/machine/books.h \
+	hv-model/machine/engine.h \
+	hv-model/machine/event.h \
+	hv-model/machine/frame-info.h \
+	hv-model/machine/frames.h \
+	hv-model/machine/host-map.h \
+	hv-model/machine/inject.h \
+	hv-model/machine/l1.h \
+	hv-model/machine/machine.h \
+	hv-model/machine/memory-op.h \
+	hv-model/machine/p2m.h \
+	hv-model/machine/private.h \
 	hv-model/hv/fault.h \
 	hv-model/hv/grant.h \
 	hv-model/hv/host.h \

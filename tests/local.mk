@@ -8,6 +8,7 @@ tests_sh = \
 	tests/import/incremental.sh \
 	tests/tidy/headers.sh \
 	tests/tidy/pasted.sh \
+	tests/tidy/semantics.sh \
 	tests/tidy/symbols.sh \
 	tests/tidy/tidy.sh
 
@@ -15,5 +16,6 @@ TESTS += $(tests_sh)
 EXTRA_DIST += \
 	$(tests_sh) \
 	tests/import/lib.sh \
+	tests/lib/stale-hypervisor.sh \
 	tests/lib/tap.sh \
 	tests/tidy/lib.sh

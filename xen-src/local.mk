@@ -5,12 +5,12 @@
 xen_dir = xen
 
 EXTRA_DIST += \
+	xen-src/engine \
+	xen-src/engine.flags \
 	xen-src/gnttab \
 	xen-src/gnttab.flags \
 	xen-src/hv-xen.h \
 	xen-src/import \
-	xen-src/machine \
-	xen-src/machine.flags \
 	xen-src/shim \
 	xen-src/xen-files.list \
 	xen-src/xen.mk \

@@ -6,7 +6,7 @@
 #   make -f xen-src/xen.mk XS=xen-src HV=hv-model OUT=build/xen
 #
 # XS   this folder
-# HV   where hv/hv.h is
+# HV   the hypervisor model, whose machine/ is compiled into the image
 # OUT  where src and manifest are; the image OUT/xen-X.Y.so comes there too
 
 XS ?= xen-src
@@ -26,8 +26,9 @@ quiet := $(if $(filter 1,$(V)),,@)
 say = $(if $(quiet),@printf '  %-8s %s\n' $(1) $(2))
 
 gnttab_o := $(patsubst $(XS)/%.c,$(OUT)/obj/%.o,$(wildcard $(XS)/gnttab/*.c))
-machine_o := $(patsubst $(XS)/%.c,$(OUT)/obj/%.o,$(wildcard $(XS)/machine/*.c))
-objects := $(gnttab_o) $(machine_o)
+engine_o := $(patsubst $(XS)/%.c,$(OUT)/obj/%.o,$(wildcard $(XS)/engine/*.c))
+machine_o := $(patsubst $(HV)/%.c,$(OUT)/obj/hv/%.o,$(wildcard $(HV)/machine/*.c $(HV)/tables/*.c))
+objects := $(gnttab_o) $(engine_o) $(machine_o)
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -52,12 +53,14 @@ endef
 
 $(OUT)/gnttab.flags: FORCE
 	$(call write_flags,$(XS)/gnttab.flags,-DXS_XEN=$(NUMBER))
-$(OUT)/machine.flags: FORCE
-	$(call write_flags,$(XS)/machine.flags,-DXS_SERIES='\"$(SERIES)\"' $(GLIB_CFLAGS))
+$(OUT)/engine.flags: FORCE
+	$(call write_flags,$(XS)/engine.flags,-DXS_SERIES='\"$(SERIES)\"' $(GLIB_CFLAGS))
 $(gnttab_o): $(OUT)/obj/%.o: $(XS)/%.c $(OUT)/gnttab.flags $(OUT)/manifest
 	$(call compile,$(OUT)/gnttab.flags)
-$(machine_o): $(OUT)/obj/%.o: $(XS)/%.c $(OUT)/machine.flags
-	$(call compile,$(OUT)/machine.flags)
+$(engine_o): $(OUT)/obj/%.o: $(XS)/%.c $(OUT)/engine.flags
+	$(call compile,$(OUT)/engine.flags)
+$(machine_o): $(OUT)/obj/hv/%.o: $(HV)/%.c $(OUT)/engine.flags
+	$(call compile,$(OUT)/engine.flags)
 $(IMAGE): $(objects)
 	$(call say,LINK,'$(@F)')
 	$(quiet)$(CC) $(filter-out -D% -I%,$(CFLAGS)) $(LDFLAGS) -shared -Wl,-Bsymbolic $(no_undefined) \

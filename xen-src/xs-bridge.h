@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What the two halves of the Xen image share.  gnttab/ is compiled with Xen's
- * headers and shim/, machine/ with GLib's and hv/hv.h: both use the name
+ * headers and shim/, engine/ with GLib's and hv-model's: both use the name
  * xen/grant_table.h for different files, so this header uses neither.
  *
- * Own layouts: nothing of Xen outside grant_table.c depends on them here.
+ * Own layouts: nothing of Xen outside grant_table.c depends on them here.  struct
+ * page_info is the machine's (machine/frame-info.h).
  */
 #ifndef XS_BRIDGE_H
 #define XS_BRIDGE_H
 
 #include <stdbool.h>
 #include <stdint.h>
+
+#include "machine/frame-info.h"
 
 /* A lock: with one CPU there is nothing to wait for. */
 struct xs_lock {
@@ -28,8 +31,9 @@ struct vcpu {
 	unsigned int maptrack_head, maptrack_tail;
 };
 
-/* As much of a domain as grant_table.c sees; machine/private.h has the rest. */
+/* As much of a domain as grant_table.c sees, and the machine's. */
 struct domain {
+	struct HvDomain *hv;
 	uint16_t domain_id;
 	unsigned int max_vcpus;
 	struct vcpu **vcpu;
@@ -40,61 +44,44 @@ struct domain {
 	unsigned int tot_pages, max_pages, extra_pages;
 };
 
-#define XS_PGC_ALLOCATED_BIT 63
-#define XS_PGC_ALLOCATED     (1ul << 63)
-#define XS_PGC_XEN_HEAP      (1ul << 62)
-#define XS_PGC_COUNT_MASK    ((1ul << 54) - 1)
+#define XS_PGT_WRITABLE 1u /* HV_PAGE_WRITABLE */
 
-#define XS_PGT_WRITABLE 1u
-#define XS_PGT_L1       2u
-
-struct page_info {
-	unsigned long count_info; /* XS_PGC_* and the references */
-	struct domain *owner;
-	uint64_t gfn;             /* machine to guest frame number, all ones for none */
-	uint32_t prev, next;      /* the owner's list; mfn 0 is never in one */
-	uint32_t types : 26;      /* uses as type */
-	uint32_t type : 2;        /* XS_PGT_*, meaningful while types > 0 */
-	uint32_t used : 1;        /* must be cleared before somebody else gets it */
-};
-
-/* machine/frames.c: all frames, and their bookkeeping. */
+/* engine/frames.c: the machine's frames; its functions under Xen's names. */
 extern struct page_info *xs_frame_table;
 extern uint8_t *xs_memory;
 extern unsigned long xs_frames;
 
+struct domain *xs_page_owner(const struct page_info *pg);
 bool xs_get_page(struct page_info *pg, const struct domain *d);
 void xs_put_page(struct page_info *pg);
 void xs_put_page_alloc_ref(struct page_info *pg);
 bool xs_get_page_type(struct page_info *pg, unsigned int type);
 void xs_put_page_type(struct page_info *pg);
-void xs_page_set_owner(struct page_info *pg, struct domain *d);
+void xs_page_disown(struct page_info *pg);
 void xs_share_page(struct page_info *pg, struct domain *d);
-unsigned long xs_frame_gfn(unsigned long mfn);
 /* A page for Xen: seen by guests, or Xen's alone. */
 void *xs_alloc_xenheap_page(bool guest_sees_it);
 void xs_free_xenheap_page(void *page);
-
-/* machine/transfer.c: what GNTTABOP_transfer alone needs. */
-struct page_info *xs_alloc_domheap_page(void);
+/* What GNTTABOP_transfer alone needs. */
 void xs_free_domheap_page(struct page_info *pg);
 int xs_steal_page(struct domain *d, struct page_info *pg);
 int xs_assign_page(struct page_info *pg, struct domain *d);
 
-/* machine/domain.c */
+/* engine/domain.c */
 extern struct vcpu *xs_current;
 struct domain *xs_domain_by_id(uint16_t id); /* a dying one too; NULL if there is none */
 void xs_domain_get(struct domain *d);
 void xs_domain_put(struct domain *d);
 void xs_domain_crash(struct domain *d);
 
-/* machine/hypercall.c: 0, or what could not be copied */
+/* engine/op.c: 0, or what could not be copied */
 unsigned long xs_copy_from_guest(void *to, unsigned long from, unsigned long size);
 unsigned long xs_copy_to_guest(unsigned long to, const void *from, unsigned long size);
 bool xs_access_okay(unsigned long addr, unsigned long count, unsigned long size);
+bool xs_preempt_check(void);
 long xs_create_continuation(unsigned int cmd, unsigned long uop, unsigned int count);
 
-/* machine/bug.c */
+/* engine/contain.c */
 __attribute__((noreturn)) void xs_bug(const char *file, int line, const char *text);
 void xs_assert_failed(const char *file, int line, const char *text);
 void xs_lock_read(struct xs_lock *lock, const char *file, int line);
@@ -102,13 +89,10 @@ void xs_unlock_read(struct xs_lock *lock, const char *file, int line);
 void xs_lock_write(struct xs_lock *lock, const char *file, int line);
 void xs_unlock_write(struct xs_lock *lock, const char *file, int line);
 
-/* machine/host-map-pv.c, host-map-hvm.c: 0 or -1 (GNTST_general_error) */
-int xs_map_pv(uint64_t addr, unsigned long mfn, unsigned int flags);
-int xs_map_hvm(uint64_t addr, unsigned long mfn, unsigned int flags);
-int xs_replace_pv(uint64_t addr, unsigned long mfn, uint64_t new_addr, unsigned int flags);
-int xs_replace_hvm(uint64_t addr, unsigned long mfn, uint64_t new_addr, unsigned int flags);
-
-/* machine/p2m.c, paging.c: 0 or -errno */
+/* engine/memory.c: host maps, by the machine's functions.  GNTST_okay or general_error. */
+int xs_map(uint64_t addr, unsigned long mfn, unsigned int flags);
+int xs_replace(uint64_t addr, unsigned long mfn, uint64_t new_addr, unsigned int flags);
+/* p2m and paging.  0 or -errno */
 int xs_page_from_gfn(struct domain *d, unsigned long gfn, int *type, struct page_info **pg);
 int xs_physmap_remove(struct domain *d, unsigned long gfn, unsigned long mfn);
 int xs_physmap_add(struct domain *d, unsigned long gfn, unsigned long mfn);
@@ -134,14 +118,17 @@ struct xs_table {
 	unsigned int version, frames, status_frames, entries, maptrack_limit;
 };
 
-/* One shared entry and what is held on it. */
+/* Where one shared entry lies. */
 struct xs_entry {
 	void *header;     /* flags, domid */
 	uint16_t *status; /* v2 only */
-	uint64_t frame;   /* of a full page */
-	void *frame_at;   /* 32 bits in v1, 64 in v2 */
+	void *frame_at;   /* of a full page: 32 bits in v1, 64 in v2 */
+};
+
+/* What is held on it. */
+struct xs_pins {
 	unsigned int host_read, host_write, device_read, device_write;
-	unsigned long mfn;
+	unsigned long mfn; /* all ones while nothing is */
 };
 
 struct xs_mapping {
@@ -151,6 +138,9 @@ struct xs_mapping {
 
 void xs_gnttab_table(const struct domain *d, struct xs_table *table);
 bool xs_gnttab_entry(const struct domain *d, uint32_t ref, struct xs_entry *entry);
+bool xs_gnttab_pins(const struct domain *d, uint32_t ref, struct xs_pins *pins);
 bool xs_gnttab_mapping(const struct domain *d, uint32_t handle, struct xs_mapping *mapping);
+/* What a lock that is held between two calls protects, or NULL. */
+const char *xs_gnttab_held(const struct domain *d);
 
 #endif

@@ -49,6 +49,7 @@ typedef struct {
 void hv_domain_config_init(HvDomainConfig *config, domid_t id, HvGuestType type);
 
 typedef struct HvInterface {
+	guint64 abi;      /* HV_ABI; stands first for good */
 	const char *name; /* "model" */
 
 	/* host must outlive the machine; data is handed to its callbacks. */
@@ -144,7 +145,31 @@ typedef struct HvInterface {
 	 * not, in one line, to be freed.  A checking build asks after every operation.
 	 */
 	char *(*check)(const HvMachine *machine);
+
+	/*
+	 * For the host's handler of SIGSEGV, SIGBUS, SIGFPE or SIGILL, which must run on
+	 * a stack of its own with SA_NODEFER: if the hypervisor was running this does
+	 * not return.  The call it was in ends as after BUG, with hypervisor_bug told;
+	 * pc is where the signal hit.  NULL in a hypervisor that contains no signals.
+	 */
+	void (*host_signal)(HvMachine *machine, int signal, gconstpointer pc);
 } HvInterface;
+
+/*
+ * Tells whether a shared object was built with these headers: it differs if the size of
+ * anything that crosses the interface does, and HV_ABI_VERSION counts what sizes do not
+ * show.  Nothing of an interface with another abi may be used.
+ */
+#define HV_ABI_VERSION 1u
+#define HV_ABI_MIX(so_far, next) (((so_far) * 0x100000001b3u) ^ (guint64)(next))
+#define HV_ABI \
+	HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX( \
+	HV_ABI_MIX(HV_ABI_MIX(0xcbf29ce484222325u, HV_ABI_VERSION), sizeof(HvInterface)), \
+	sizeof(HvHost)), sizeof(HvMachineConfig)), sizeof(HvDomainConfig)), \
+	sizeof(HvInjection)), sizeof(HvGrantEntry)), sizeof(HvMapping)), sizeof(HvEvent))
+
+/* NULL, or why an interface that comes from elsewhere cannot be used: a static text. */
+const char *hv_interface_unfit(const HvInterface *interface);
 
 /* hv-model's implementation. */
 const HvInterface *hv_model(void);

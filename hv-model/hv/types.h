@@ -2,7 +2,7 @@
 /*
  * Types shared by every header of the hypervisor interface.
  *
- * hv-model implements this interface; xen-src will offer the same one around
+ * hv-model implements this interface; xen-src offers the same one around
  * Xen's own grant_table.c.  sim knows a hypervisor only through it.
  */
 #ifndef HV_TYPES_H

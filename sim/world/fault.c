@@ -93,6 +93,10 @@ static void handle(int signal, siginfo_t *info, void *data)
 	GsDomain *domain = handler->world ? gs_world_running(handler->world) : NULL;
 
 	if (!is_kernels(domain, (gulong)regs[REG_RIP], (gulong)info->si_addr)) {
+		/* Perhaps the hypervisor's: then this does not return. */
+		if (handler->world && handler->world->hv->host_signal)
+			handler->world->hv->host_signal(handler->world->machine, signal,
+							(gconstpointer)regs[REG_RIP]);
 		/* Ours: let it happen again without us. */
 		sigaction(signal, signal == SIGSEGV ? &handler->former_segv : &handler->former_bus,
 			  NULL);

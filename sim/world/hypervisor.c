@@ -7,6 +7,7 @@
 gboolean gs_hypervisor_open(GsHypervisor *hypervisor, const char *path, GError **error)
 {
 	const HvInterface *(*interface)(void);
+	const char *unfit;
 
 	hypervisor->copy = GS_PRIVATE_COPY_NONE;
 	hypervisor->hv = NULL;
@@ -23,6 +24,12 @@ gboolean gs_hypervisor_open(GsHypervisor *hypervisor, const char *path, GError *
 		g_set_error(error, GS_COPY_ERROR, GS_COPY_ERROR_FOREIGN,
 			    "%s is no hypervisor of gntsim: it has no " GS_HYPERVISOR_SYMBOL "()",
 			    path);
+		gs_hypervisor_close(hypervisor);
+		return FALSE;
+	}
+	unfit = hv_interface_unfit(interface());
+	if (unfit) {
+		g_set_error(error, GS_COPY_ERROR, GS_COPY_ERROR_FOREIGN, "%s %s", path, unfit);
 		gs_hypervisor_close(hypervisor);
 		return FALSE;
 	}

@@ -4,6 +4,7 @@
 # wrong with it; explain, for a name of every table.
 set -u
 . "$top_srcdir/tests/lib/tap.sh"
+. "$top_srcdir/tests/lib/stale-hypervisor.sh"
 . "$top_srcdir/tests/cli/lib.sh"
 short=$seeds/m-status-texts.gnt
 
@@ -16,6 +17,13 @@ image=$top_builddir/kernel/linux-$LINUX_SERIES/linux-$LINUX_SERIES.so
 gives 2 'ERROR .*is no hypervisor of gntsim: it has no hv_interface' '' 'a shared object of another kind' \
 	"$gntsim" run --hypervisor "$image" "$short"
 
+# Two from other times: before the interface had an abi, its name stood first.
+for first in '"xen-4.17"' '(void *)4711'; do
+	gives 2 'ERROR .*stale.so was built with other headers .*build it again' '' \
+		"a hypervisor of another time: $first" \
+		"$gntsim" run --hypervisor "$(stale_hypervisor "$first")" "$short"
+done
+
 # A gntsim in a build folder of its own, without Xen beside it.
 mkdir -p "$work/build/kernel"
 cp "$gntsim" "$work/build/"
@@ -23,8 +31,11 @@ gives 77 'SKIP .*the hypervisor xen was not built here' '' 'Xen, where it could 
 	"$work/build/gntsim" run --hypervisor xen "$short"
 if compgen -G "$top_builddir/xen/xen-*.so" >/dev/null; then
 	gives 0 '0 failed, 0 errors' '' 'the seed scripts on Xen' "$gntsim" run --hypervisor xen "$seeds"
+	gives 0 '1 passed' '' 'injected answers on Xen' \
+		"$gntsim" run --hypervisor xen "$top_srcdir/tests/scripts/inject.gnt"
 else
 	skip 'the seed scripts on Xen' "Xen's source was not to be had"
+	skip 'injected answers on Xen' "Xen's source was not to be had"
 fi
 
 gives 0 'GNTST_eagain \(-12\)' '' 'explain a status' "$gntsim" explain GNTST_eagain

@@ -4,6 +4,7 @@
 # same seed gives the same run.
 set -eu
 . "$(dirname "$0")/lib.sh"
+. "${top_srcdir:?}/tests/lib/stale-hypervisor.sh"
 
 ok 'the model agrees with itself, every status is reached' \
 	"$diff" --seeds 60 --operations 5000 --complete
@@ -16,5 +17,9 @@ ok 'a shrunk difference can be replayed' "$diff" --b wrong:status --find --repla
 ok 'and is none between equals' "$diff" --replay "$work/found"
 is "$(grep -c '^[a-z-]* [0-9]/' "$work/found" | awk '{ print ($1 <= 6) }')" 1 \
 	'it has six operations at most'
+
+stale=$(stale_hypervisor '(void *)4711')
+is "$("$diff" --b "$stale" 2>&1)" "gntsim-diff: $stale was built with other headers (hv-model/hv) than this program: build it again" \
+	'a hypervisor built with other headers is refused'
 
 done_testing

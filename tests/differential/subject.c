@@ -52,7 +52,10 @@ static gboolean load(DfSubject *subject, const char *path, GError **error)
 	if (!subject->hv)
 		g_set_error(error, HV_ERROR, HV_ERROR_CONFIG,
 			    "%s is not a hypervisor: it exports no hv_interface()", path);
-	return subject->hv != NULL;
+	else if (hv_interface_unfit(subject->hv))
+		g_set_error(error, HV_ERROR, HV_ERROR_CONFIG, "%s %s", path,
+			    hv_interface_unfit(subject->hv));
+	return subject->hv && !hv_interface_unfit(subject->hv);
 }
 
 static gboolean find(DfSubject *subject, const char *name, GError **error)

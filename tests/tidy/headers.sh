@@ -6,8 +6,10 @@ set -eu
 
 # resolve FILE NAME PART: which of our files `#include "NAME"` in FILE means.
 resolve() {
-	local place
-	for place in "$(dirname "$1")" "$3" kernel-src/interface kernel-src/include . hv-model sim kernel-src; do
+	local place places=(kernel-src/interface kernel-src/include . hv-model sim kernel-src)
+	# Compiled with folders of its own, see xen-src/*.flags.
+	[[ $1 != xen-src/* ]] || places=(xen-src xen-src/shim hv-model)
+	for place in "$(dirname "$1")" "$3" "${places[@]}"; do
 		if [ -f "$place/$2" ]; then
 			realpath -m --relative-to=. -- "$place/$2"
 			return
@@ -27,10 +29,16 @@ offences() {
 	done
 }
 
-for part in hv-model sim kernel-src; do
+for part in hv-model hv-model/machine hv-model/gnttab sim kernel-src xen-src/engine xen-src/gnttab; do
 	ok "$part has sources" test -n "$(our_files | grep -m1 "^$part/.*\.c$")"
 done
 empty "$(offences hv-model '^hv-model/')" 'hv-model includes nothing of ours but itself'
+empty "$(offences hv-model/machine '^hv-model/(hv|machine)/')" 'a machine includes nothing of its grant tables'
+empty "$(offences hv-model/tables '^hv-model/hv/')" 'tables include only the interface'
+empty "$(offences xen-src/engine '^(xen-src/(engine/|[^/]*$)|hv-model/(hv|machine)/)')" \
+	"xen-src includes nothing of the model's grant tables"
+empty "$(offences xen-src/gnttab '^(xen-src/(gnttab/|shim/|[^/]*$)|hv-model/machine/frame-info.h$)')" \
+	"what is compiled with Xen's headers includes none of GLib's side"
 empty "$(offences sim '^(sim/|kernel-src/interface/|hv-model/hv/)')" 'sim includes only the interfaces of the others'
 empty "$(offences kernel-src '^kernel-src/')" 'kernel-src includes nothing of ours but itself'
 

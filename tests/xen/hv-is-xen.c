@@ -26,5 +26,9 @@ const HvInterface *hv_model(void)
 	}
 	*(void **)&interface = dlsym(image, "hv_interface");
 	xen = interface();
+	if (hv_interface_unfit(xen)) {
+		fprintf(stderr, "XEN_IMAGE: %s %s\n", path, hv_interface_unfit(xen));
+		exit(EXIT_FAILURE);
+	}
 	return xen;
 }

@@ -3,14 +3,20 @@
 # Xen's source.
 
 hv_xen_tests = \
+	tests/xen/hv-copy-pins-xen \
 	tests/xen/hv-copy-xen \
 	tests/xen/hv-domain-xen \
+	tests/xen/hv-event-xen \
+	tests/xen/hv-inject-xen \
 	tests/xen/hv-l1-xen \
 	tests/xen/hv-map-xen \
 	tests/xen/hv-map-pins-xen \
+	tests/xen/hv-map-place-xen \
 	tests/xen/hv-maptrack-xen \
 	tests/xen/hv-memory-xen \
+	tests/xen/hv-op-xen \
 	tests/xen/hv-paging-xen \
+	tests/xen/hv-resource-xen \
 	tests/xen/hv-setup-xen \
 	tests/xen/hv-swap-xen \
 	tests/xen/hv-transfer-xen \
@@ -54,7 +60,7 @@ tests_xen_libfixture_xen_a_SOURCES = \
 	tests/unit/hv/fixture.h \
 	tests/xen/hv-is-xen.c
 
-tests_xen_test_xen_CPPFLAGS = $(hv_xen_cppflags)
+tests_xen_test_xen_CPPFLAGS = -D_GNU_SOURCE $(hv_xen_cppflags)
 tests_xen_test_xen_LDADD = $(hv_xen_ldadd)
 tests_xen_test_xen_SOURCES = tests/xen/test-xen.c
 
@@ -62,9 +68,21 @@ tests_xen_hv_copy_xen_SOURCES = tests/unit/hv/test-copy.c
 tests_xen_hv_copy_xen_CPPFLAGS = $(hv_xen_cppflags)
 tests_xen_hv_copy_xen_LDADD = $(hv_xen_ldadd)
 
+tests_xen_hv_copy_pins_xen_SOURCES = tests/unit/hv/test-copy-pins.c
+tests_xen_hv_copy_pins_xen_CPPFLAGS = $(hv_xen_cppflags)
+tests_xen_hv_copy_pins_xen_LDADD = $(hv_xen_ldadd)
+
 tests_xen_hv_domain_xen_SOURCES = tests/unit/hv/test-domain.c
 tests_xen_hv_domain_xen_CPPFLAGS = $(hv_xen_cppflags)
 tests_xen_hv_domain_xen_LDADD = $(hv_xen_ldadd)
+
+tests_xen_hv_event_xen_SOURCES = tests/unit/hv/test-event.c
+tests_xen_hv_event_xen_CPPFLAGS = $(hv_xen_cppflags)
+tests_xen_hv_event_xen_LDADD = $(hv_xen_ldadd)
+
+tests_xen_hv_inject_xen_SOURCES = tests/unit/hv/test-inject.c
+tests_xen_hv_inject_xen_CPPFLAGS = $(hv_xen_cppflags)
+tests_xen_hv_inject_xen_LDADD = $(hv_xen_ldadd)
 
 tests_xen_hv_l1_xen_SOURCES = tests/unit/hv/test-l1.c
 tests_xen_hv_l1_xen_CPPFLAGS = $(hv_xen_cppflags)
@@ -78,6 +96,10 @@ tests_xen_hv_map_pins_xen_SOURCES = tests/unit/hv/test-map-pins.c
 tests_xen_hv_map_pins_xen_CPPFLAGS = $(hv_xen_cppflags)
 tests_xen_hv_map_pins_xen_LDADD = $(hv_xen_ldadd)
 
+tests_xen_hv_map_place_xen_SOURCES = tests/unit/hv/test-map-place.c
+tests_xen_hv_map_place_xen_CPPFLAGS = $(hv_xen_cppflags)
+tests_xen_hv_map_place_xen_LDADD = $(hv_xen_ldadd)
+
 tests_xen_hv_maptrack_xen_SOURCES = tests/unit/hv/test-maptrack.c
 tests_xen_hv_maptrack_xen_CPPFLAGS = $(hv_xen_cppflags)
 tests_xen_hv_maptrack_xen_LDADD = $(hv_xen_ldadd)
@@ -86,9 +108,17 @@ tests_xen_hv_memory_xen_SOURCES = tests/unit/hv/test-memory.c
 tests_xen_hv_memory_xen_CPPFLAGS = $(hv_xen_cppflags)
 tests_xen_hv_memory_xen_LDADD = $(hv_xen_ldadd)
 
+tests_xen_hv_op_xen_SOURCES = tests/unit/hv/test-op.c
+tests_xen_hv_op_xen_CPPFLAGS = $(hv_xen_cppflags)
+tests_xen_hv_op_xen_LDADD = $(hv_xen_ldadd)
+
 tests_xen_hv_paging_xen_SOURCES = tests/unit/hv/test-paging.c
 tests_xen_hv_paging_xen_CPPFLAGS = $(hv_xen_cppflags)
 tests_xen_hv_paging_xen_LDADD = $(hv_xen_ldadd)
+
+tests_xen_hv_resource_xen_SOURCES = tests/unit/hv/test-resource.c
+tests_xen_hv_resource_xen_CPPFLAGS = $(hv_xen_cppflags)
+tests_xen_hv_resource_xen_LDADD = $(hv_xen_ldadd)
 
 tests_xen_hv_setup_xen_SOURCES = tests/unit/hv/test-setup.c
 tests_xen_hv_setup_xen_CPPFLAGS = $(hv_xen_cppflags)

@@ -7,6 +7,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +45,19 @@ static void hypervisor_bug(gpointer host G_GNUC_UNUSED, gboolean fatal,
 	else
 		asserts++;
 }
+
+/* A host signal comes while Xen runs: in what the host does for it. */
+static gboolean copy_from_trap(gpointer host G_GNUC_UNUSED, domid_t domid G_GNUC_UNUSED,
+			       gpointer dst G_GNUC_UNUSED, guint64 addr G_GNUC_UNUSED,
+			       gsize len G_GNUC_UNUSED)
+{
+	__builtin_trap();
+}
+
+static const HvHost trapping_host = {
+	.copy_from_guest = copy_from_trap, .copy_to_guest = copy_to,
+	.hypervisor_bug = hypervisor_bug,
+};
 
 static const HvHost host = {
 	.copy_from_guest = copy_from, .copy_to_guest = copy_to, .hypervisor_bug = hypervisor_bug,
@@ -106,6 +120,17 @@ START_TEST(one_machine_a_copy)
 }
 END_TEST
 
+static void check_says(const HvInterface *hv, HvMachine *machine, const char *part)
+{
+	char *text = hv->check(machine);
+
+	if (part)
+		ck_assert_msg(text && strstr(text, part), "%s", text ? text : "consistent");
+	else
+		ck_assert_msg(!text, "%s", text);
+	g_free(text);
+}
+
 /*
  * The granter dies behind a mapping that its mapper has torn down itself, and its number
  * goes to a new domain.  When the mapper dies Xen looks for the pin there: BUG.
@@ -135,9 +160,96 @@ START_TEST(bug_is_contained)
 	ck_assert_uint_eq(bugs + asserts, 0);
 	hv->domain_destroy(mapper);
 	ck_assert_uint_eq(bugs, 1);
+	/* It left in the middle of what it did. */
+	check_says(hv, machine, "is held after the call");
 	ck_assert_int_eq(hv->hypercall(granter, 0, __HYPERVISOR_grant_table_op, map), -EFAULT);
 	ck_assert_uint_eq(bugs, 1);
 	hv->machine_free(machine);
+}
+END_TEST
+
+/* An L1 entry that is written behind Xen's back shows a frame without a reference. */
+START_TEST(check_finds_lost_reference)
+{
+	const HvMachineConfig config = {.frames = 64};
+	const HvInterface *hv = load();
+	HvMachine *machine = hv->machine_new(&config, &host, NULL, NULL);
+	HvDomain *domain = add(hv, machine, 1, HV_GUEST_PV);
+	HvMfn table = hv->domain_page(domain, 7), page = hv->domain_page(domain, 3);
+
+	ck_assert_int_eq(hv->l1_attach(domain, VA, table), 0);
+	check_says(hv, machine, NULL);
+	((guint64 *)hv->frame_ptr(machine, table))[5] = page << HV_PAGE_SHIFT | 1;
+	check_says(hv, machine, "1 references are counted, 2 are there");
+	((guint64 *)hv->frame_ptr(machine, table))[5] = 0;
+	check_says(hv, machine, NULL);
+	hv->machine_free(machine);
+}
+END_TEST
+
+/*
+ * Of a domain that died while a frame of its grant table was mapped nothing is left but
+ * that table: a machine that goes away now must free it once.
+ */
+START_TEST(dead_with_its_table_mapped)
+{
+	const HvMachineConfig config = {.frames = 64};
+	const HvInterface *hv = load();
+	HvMachine *machine = hv->machine_new(&config, &host, NULL, NULL);
+	HvDomain *granter = add(hv, machine, 1, HV_GUEST_PV);
+	HvDomain *mapper = add(hv, machine, 2, HV_GUEST_PV);
+	HvGrantEntry entry = {.flags = GTF_permit_access, .domid = 2};
+	xen_pfn_t frame = 0;
+	gnttab_setup_table_t table = {.dom = DOMID_SELF, .nr_frames = 1, .frame_list.p = &frame};
+	gnttab_map_grant_ref_t op = {.host_addr = VA, .flags = GNTMAP_host_map, .ref = 8, .dom = 1};
+	unsigned long setup[5] = {GNTTABOP_setup_table, (unsigned long)&table, 1};
+	unsigned long map[5] = {GNTTABOP_map_grant_ref, (unsigned long)&op, 1};
+
+	ck_assert_int_eq(hv->l1_attach(mapper, VA, hv->domain_page(mapper, 7)), 0);
+	ck_assert_int_eq(hv->hypercall(granter, 0, __HYPERVISOR_grant_table_op, setup), 0);
+	entry.frame = frame;
+	ck_assert(hv->grant_entry_write(granter, 8, &entry));
+	ck_assert_int_eq(hv->hypercall(mapper, 0, __HYPERVISOR_grant_table_op, map), 0);
+	ck_assert_int_eq(op.status, GNTST_okay);
+	hv->domain_destroy(granter);
+	hv->machine_free(machine);
+	ck_assert_uint_eq(bugs + asserts, 0);
+}
+END_TEST
+
+static const HvInterface *trapping;
+static HvMachine *trapping_machine;
+
+static void on_signal(int signal, siginfo_t *info, void *context G_GNUC_UNUSED)
+{
+	trapping->host_signal(trapping_machine, signal, info->si_addr);
+	_exit(EXIT_FAILURE);
+}
+
+START_TEST(host_signal_is_contained)
+{
+	static char alternate[1 << 16];
+	const HvMachineConfig config = {.frames = 64};
+	const stack_t stack = {.ss_sp = alternate, .ss_size = sizeof(alternate)};
+	const struct sigaction action = {
+		.sa_sigaction = on_signal, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER,
+	};
+	unsigned long map[5] = {GNTTABOP_map_grant_ref, VA, 1};
+	HvDomain *domain;
+
+	trapping = load();
+	trapping_machine = trapping->machine_new(&config, &trapping_host, NULL, NULL);
+	domain = add(trapping, trapping_machine, 1, HV_GUEST_PV);
+	ck_assert_int_eq(sigaltstack(&stack, NULL), 0);
+	ck_assert_int_eq(sigaction(SIGILL, &action, NULL), 0);
+	/* Nothing is contained while Xen does not run. */
+	trapping->host_signal(trapping_machine, SIGILL, NULL);
+	ck_assert_uint_eq(bugs, 0);
+	ck_assert_int_eq(trapping->hypercall(domain, 0, __HYPERVISOR_grant_table_op, map), -EFAULT);
+	ck_assert_uint_eq(bugs, 1);
+	ck_assert_int_eq(trapping->hypercall(domain, 0, __HYPERVISOR_grant_table_op, map), -EFAULT);
+	ck_assert_uint_eq(bugs, 1);
+	trapping->machine_free(trapping_machine);
 }
 END_TEST
 
@@ -154,6 +266,9 @@ int main(void)
 	}
 	tcase_add_test(tcase, one_machine_a_copy);
 	tcase_add_test(tcase, bug_is_contained);
+	tcase_add_test(tcase, check_finds_lost_reference);
+	tcase_add_test(tcase, dead_with_its_table_mapped);
+	tcase_add_test(tcase, host_signal_is_contained);
 	suite_add_tcase(suite, tcase);
 	runner = srunner_create(suite);
 	srunner_set_tap(runner, "-");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Functions of Xen that grant_table.c calls in other files, in terms of machine/:
+ * Functions of Xen that grant_table.c calls in other files, in terms of engine/:
  * xen/common/memory.c, xen/arch/x86/mm/p2m.c, xen/arch/x86/{hvm,pv}/grant_table.c.
  * Here is only the change from typed frame numbers to plain ones.
  */
@@ -36,21 +36,21 @@ mfn_t get_gfn_unshare(struct domain *d, unsigned long gfn, p2m_type_t *type)
 int create_grant_p2m_mapping(uint64_t addr, mfn_t frame, unsigned int flags,
 			     unsigned int cache_flags)
 {
-	return cache_flags ? GNTST_general_error : xs_map_hvm(addr, mfn_x(frame), flags);
+	return cache_flags ? GNTST_general_error : xs_map(addr, mfn_x(frame), flags);
 }
 
 int create_grant_pv_mapping(uint64_t addr, mfn_t frame, unsigned int flags,
 			    unsigned int cache_flags)
 {
-	return xs_map_pv(addr, mfn_x(frame), flags);
+	return xs_map(addr, mfn_x(frame), flags);
 }
 
 int replace_grant_p2m_mapping(uint64_t addr, mfn_t frame, uint64_t new_addr, unsigned int flags)
 {
-	return xs_replace_hvm(addr, mfn_x(frame), new_addr, flags);
+	return xs_replace(addr, mfn_x(frame), new_addr, flags);
 }
 
 int replace_grant_pv_mapping(uint64_t addr, mfn_t frame, uint64_t new_addr, unsigned int flags)
 {
-	return xs_replace_pv(addr, mfn_x(frame), new_addr, flags);
+	return xs_replace(addr, mfn_x(frame), new_addr, flags);
 }

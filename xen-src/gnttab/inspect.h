@@ -19,7 +19,7 @@ void xs_gnttab_table(const struct domain *d, struct xs_table *table)
 	};
 }
 
-static unsigned int xs_pins(unsigned int pin, unsigned int shift)
+static unsigned int xs_pin_count(unsigned int pin, unsigned int shift)
 {
 	return pin >> shift & ((1u << XS_PIN_BITS) - 1);
 }
@@ -27,27 +27,34 @@ static unsigned int xs_pins(unsigned int pin, unsigned int shift)
 bool xs_gnttab_entry(const struct domain *d, uint32_t ref, struct xs_entry *entry)
 {
 	struct grant_table *t = d->grant_table;
+
+	if (ref >= nr_grant_entries(t))
+		return false;
+	*entry = (struct xs_entry){ .header = shared_entry_header(t, ref) };
+	if (t->gt_version == 1) {
+		entry->frame_at = &shared_entry_v1(t, ref).frame;
+	} else {
+		entry->status = &status_entry(t, ref);
+		entry->frame_at = &shared_entry_v2(t, ref).full_page.frame;
+	}
+	return true;
+}
+
+bool xs_gnttab_pins(const struct domain *d, uint32_t ref, struct xs_pins *pins)
+{
+	struct grant_table *t = d->grant_table;
 	const struct active_grant_entry *act;
 
 	if (ref >= nr_grant_entries(t))
 		return false;
 	act = &_active_entry(t, ref);
-	*entry = (struct xs_entry){
-		.header = shared_entry_header(t, ref),
-		.host_read = xs_pins(act->pin, GNTPIN_hstr_shift),
-		.host_write = xs_pins(act->pin, GNTPIN_hstw_shift),
-		.device_read = xs_pins(act->pin, GNTPIN_devr_shift),
-		.device_write = xs_pins(act->pin, GNTPIN_devw_shift),
+	*pins = (struct xs_pins){
+		.host_read = xs_pin_count(act->pin, GNTPIN_hstr_shift),
+		.host_write = xs_pin_count(act->pin, GNTPIN_hstw_shift),
+		.device_read = xs_pin_count(act->pin, GNTPIN_devr_shift),
+		.device_write = xs_pin_count(act->pin, GNTPIN_devw_shift),
 		.mfn = act->pin ? mfn_x(act->mfn) : ~0ul,
 	};
-	if (t->gt_version == 1) {
-		entry->frame_at = &shared_entry_v1(t, ref).frame;
-		entry->frame = shared_entry_v1(t, ref).frame;
-	} else {
-		entry->status = &status_entry(t, ref);
-		entry->frame_at = &shared_entry_v2(t, ref).full_page.frame;
-		entry->frame = shared_entry_v2(t, ref).full_page.frame;
-	}
 	return true;
 }
 
@@ -61,6 +68,21 @@ bool xs_gnttab_mapping(const struct domain *d, uint32_t handle, struct xs_mappin
 	map = &maptrack_entry(t, handle);
 	*mapping = (struct xs_mapping){ .ref = map->ref, .flags = map->flags, .domid = map->domid };
 	return map->flags != 0;
+}
+
+const char *xs_gnttab_held(const struct domain *d)
+{
+	struct grant_table *t = d->grant_table;
+	unsigned int ref, entries = nr_grant_entries(t);
+
+	if (t->lock.readers || t->lock.written)
+		return "the grant table";
+	if (t->maptrack_lock.written)
+		return "the maptrack";
+	for (ref = 0; ref < entries; ref++)
+		if (_active_entry(t, ref).lock.written)
+			return "an active entry";
+	return NULL;
 }
 
 #endif

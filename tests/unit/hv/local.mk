@@ -8,12 +8,15 @@ hv_tests = \
 	tests/unit/hv/test-domain \
 	tests/unit/hv/test-event \
 	tests/unit/hv/test-faults \
+	tests/unit/hv/test-host \
 	tests/unit/hv/test-inject \
 	tests/unit/hv/test-l1 \
 	tests/unit/hv/test-map \
 	tests/unit/hv/test-map-pins \
+	tests/unit/hv/test-map-place \
 	tests/unit/hv/test-maptrack \
 	tests/unit/hv/test-memory \
+	tests/unit/hv/test-op \
 	tests/unit/hv/test-paging \
 	tests/unit/hv/test-resource \
 	tests/unit/hv/test-setup \
@@ -81,6 +84,13 @@ tests_unit_hv_test_faults_SOURCES = \
 tests_unit_hv_test_faults_CPPFLAGS = $(hv_test_cppflags)
 tests_unit_hv_test_faults_LDADD = $(hv_test_ldadd)
 
+tests_unit_hv_test_host_SOURCES = \
+	tests/unit/hv/test-host.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_host_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_host_LDADD = $(hv_test_ldadd)
+
 tests_unit_hv_test_inject_SOURCES = \
 	tests/unit/hv/test-inject.c \
 	tests/unit/hv/fixture.c \
@@ -109,6 +119,13 @@ tests_unit_hv_test_map_pins_SOURCES = \
 tests_unit_hv_test_map_pins_CPPFLAGS = $(hv_test_cppflags)
 tests_unit_hv_test_map_pins_LDADD = $(hv_test_ldadd)
 
+tests_unit_hv_test_map_place_SOURCES = \
+	tests/unit/hv/test-map-place.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_map_place_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_map_place_LDADD = $(hv_test_ldadd)
+
 tests_unit_hv_test_maptrack_SOURCES = \
 	tests/unit/hv/test-maptrack.c \
 	tests/unit/hv/fixture.c \
@@ -122,6 +139,13 @@ tests_unit_hv_test_memory_SOURCES = \
 	tests/unit/hv/fixture.h
 tests_unit_hv_test_memory_CPPFLAGS = $(hv_test_cppflags)
 tests_unit_hv_test_memory_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_op_SOURCES = \
+	tests/unit/hv/test-op.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_op_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_op_LDADD = $(hv_test_ldadd)
 
 tests_unit_hv_test_paging_SOURCES = \
 	tests/unit/hv/test-paging.c \

@@ -4,7 +4,7 @@
  * and where; the unharmed machine passes.  The only test that looks inside.
  */
 #include "fixture.h"
-#include "private.h"
+#include "gnttab/gnttab.h"
 
 static Fixture *mapped(void)
 {
@@ -35,6 +35,16 @@ static void marks_lost(Fixture *fx)
 	hv_active(fx->dom[GRANTER], 8)->marks = GTF_reading;
 }
 
+static void device_pin_more(Fixture *fx)
+{
+	hv_active(fx->dom[GRANTER], 8)->pins.device_read++;
+}
+
+static void device_pin_more_writing(Fixture *fx)
+{
+	hv_active(fx->dom[GRANTER], 8)->pins.device_write++;
+}
+
 static void count_lost(Fixture *fx)
 {
 	hv_active(fx->dom[GRANTER], 8)->maps = 2;
@@ -57,14 +67,14 @@ static void type_gained(Fixture *fx)
 
 static void handle_lost(Fixture *fx)
 {
-	HvMaptrack *maptrack = &fx->dom[MAPPER]->gt.maptrack;
+	HvMaptrack *maptrack = &fx->dom[MAPPER]->gt->maptrack;
 
 	maptrack->vcpu[0].head = maptrack->entry[maptrack->vcpu[0].head].next;
 }
 
 static void free_list_ring(Fixture *fx)
 {
-	HvMaptrack *maptrack = &fx->dom[MAPPER]->gt.maptrack;
+	HvMaptrack *maptrack = &fx->dom[MAPPER]->gt->maptrack;
 
 	maptrack->entry[maptrack->vcpu[0].tail].next = maptrack->vcpu[0].head;
 }
@@ -74,12 +84,36 @@ static void domain_reference(Fixture *fx)
 	fx->dom[OTHER]->refs++;
 }
 
+/* Of two damages the first is told. */
+static void both(Fixture *fx)
+{
+	pin_more(fx);
+	fx->dom[GRANTER]->refs++;
+}
+
+static void owner_lost(Fixture *fx)
+{
+	mapped_frame(fx)->owner = NULL;
+}
+
+static void owner_of_free_frame(Fixture *fx)
+{
+	hv_frame(fx->machine, 300)->owner = fx->dom[OTHER];
+}
+
 static const struct {
 	void (*damage)(Fixture *fx);
 	const char *text;
 } rows[] = {
 	{pin_more, "domain 1, gref 8: pins (host r 1 w 1, device r 0 w 0) but mappings (0 1, 0 0)"},
 	{pin_less, "domain 1, gref 8: pins (host r 0 w 0, device r 0 w 0) but mappings (0 1, 0 0)"},
+	{device_pin_more,
+	 "domain 1, gref 8: pins (host r 0 w 1, device r 1 w 0) but mappings (0 1, 0 0)"},
+	{device_pin_more_writing,
+	 "domain 1, gref 8: pins (host r 0 w 1, device r 0 w 1) but mappings (0 1, 0 0)"},
+	{both, "domain 1, gref 8: pins (host r 1 w 1, device r 0 w 0) but mappings (0 1, 0 0)"},
+	{owner_lost, ": 2 references, no owner"},
+	{owner_of_free_frame, "frame 0x12c: 0 references, an owner"},
 	{pin_without_mapping,
 	 "domain 3, gref 9: pins (host r 0 w 0, device r 0 w 1) but mappings (0 0, 0 0)"},
 	{marks_lost, "domain 1, gref 8: GTF flags 0x8 are set, the pins need 0x18"},
@@ -101,6 +135,40 @@ START_TEST(check_tells_damage)
 	text = fx->hv->check(fx->machine);
 	ck_assert_ptr_nonnull(text);
 	ck_assert_msg(g_str_has_suffix(text, rows[_i].text), "%s", text);
+}
+END_TEST
+
+/* What a mapping or a page table entry names beyond all memory is no frame to count. */
+START_TEST(check_beyond_memory)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_PV, HV_GUEST_HVM);
+	g_autofree char *text = NULL;
+	guint64 *table = (guint64 *)fx_page(fx, OTHER, FX_L1_PAGE);
+
+	table[9] = (guint64)HV_MAX_FRAMES << HV_PAGE_SHIFT | 3;
+	ck_assert_ptr_null(fx->hv->check(fx->machine));
+	fx_grant(fx, 8, 3, 0);
+	ck_assert_int_eq(fx_map(fx, 8, 0, 0, NULL), GNTST_okay);
+	hv_active(fx->dom[GRANTER], 8)->mfn = HV_INVALID_MFN;
+	text = fx->hv->check(fx->machine);
+	ck_assert_ptr_nonnull(text);
+	ck_assert_msg(strstr(text, ": 2 references are counted, 1 are there"), "%s", text);
+}
+END_TEST
+
+/*
+ * The model's inside again: a writable map of a translated stranger's page is no use of
+ * it as writable, of a PV one's or by a device it is.
+ */
+START_TEST(map_of_translated_foreign_page_takes_no_type)
+{
+	g_autoptr(Fixture) fx = fx_new(_i ? HV_GUEST_HVM : HV_GUEST_PV, HV_GUEST_PV);
+
+	fx_grant(fx, 8, 3, 0);
+	ck_assert_int_eq(fx_map(fx, 8, 0, 0, NULL), GNTST_okay);
+	ck_assert_uint_eq(mapped_frame(fx)->types, _i ? 0 : 1);
+	ck_assert_int_eq(fx_map(fx, 8, 1, GNTMAP_device_map, NULL), GNTST_okay);
+	ck_assert_uint_eq(mapped_frame(fx)->types, _i ? 1 : 3);
 }
 END_TEST
 
@@ -144,6 +212,8 @@ int main(void)
 
 	suite_add_tcase(suite, tc);
 	tcase_add_loop_test(tc, check_tells_damage, 0, G_N_ELEMENTS(rows));
+	tcase_add_test(tc, check_beyond_memory);
+	tcase_add_loop_test(tc, map_of_translated_foreign_page_takes_no_type, 0, 2);
 	tcase_add_test(tc, check_after_hypercall);
 	tcase_add_loop_test(tc, check_agrees_through_life, 0, 8);
 	return fx_run(suite);

@@ -76,6 +76,109 @@ START_TEST(copy_pinned_by_another_domain)
 }
 END_TEST
 
+/* Ref 8 is bytes 4 to 11 of page 3. */
+static void sub_page(Fixture *fx, guint offset, guint length)
+{
+	grant_entry_v2_t *entry = fx_v2(fx, GRANTER, 8);
+
+	entry->sub_page.page_off = offset;
+	entry->sub_page.length = length;
+	entry->sub_page.frame = fx_frame(fx, GRANTER, 3);
+	entry->hdr.domid = MAPPER;
+	entry->hdr.flags = GTF_permit_access | GTF_sub_page;
+}
+
+/* What the guest makes of the entry between a copy's two looks at it. */
+static guint change;
+
+static void change_sub_page(gpointer fixture)
+{
+	Fixture *fx = fixture;
+
+	if (fx->last_event.type != HV_EVENT_STATUS || !(fx->last_event.c & GTF_writing))
+		return;
+	switch (change) {
+	case 1:
+		sub_page(fx, 5, 8);
+		break;
+	case 2:
+		sub_page(fx, 4, 9);
+		break;
+	case 3:
+		fx_grant(fx, 8, 3, 0);
+		break;
+	case 4:
+		fx_grant(fx, 8, 5, GTF_sub_page);
+		break;
+	}
+}
+
+/* The source pins the entry for reading; the destination must find it as it was. */
+START_TEST(copy_within_one_sub_page)
+{
+	g_autoptr(Fixture) fx = version2();
+	gnttab_copy_t op = fx_copy_op(fx, 8, 4, 3);
+
+	sub_page(fx, 4, 8);
+	strcpy((char *)fx_page(fx, GRANTER, 3), "0123456789abcdef");
+	op.dest = (struct gnttab_copy_ptr){.u.ref = 8, .domid = GRANTER, .offset = 8};
+	op.flags |= GNTCOPY_dest_gref;
+	change = _i;
+	fx->on_event = change_sub_page;
+	ck_assert_int_eq(fx_do_copy(fx, &op), _i ? GNTST_general_error : GNTST_okay);
+	ck_assert_str_eq((char *)fx_page(fx, GRANTER, 3),
+			 _i ? "0123456789abcdef" : "01234567456bcdef");
+	ck_assert_uint_eq(fx_look(fx, 8).status, 0);
+}
+END_TEST
+
+/* When the third domain's entry is marked, the one in the middle has been read. */
+static void change_transitive(gpointer fixture)
+{
+	Fixture *fx = fixture;
+	grant_entry_v2_t *entry = fx_v2(fx, GRANTER, 8);
+
+	if (fx->last_event.domid != OTHER || !fx->last_event.c)
+		return;
+	switch (change) {
+	case 1: /* another entry for the same page */
+		fx_entry(fx, OTHER, 10, GRANTER, fx_frame(fx, OTHER, 2), GTF_permit_access);
+		entry->transitive.gref = 10;
+		break;
+	case 2: /* another page */
+		fx_entry(fx, OTHER, 10, GRANTER, fx_frame(fx, OTHER, 3), GTF_permit_access);
+		entry->transitive.gref = 10;
+		break;
+	case 3: /* no longer transitive */
+		fx_grant(fx, 8, 3, 0);
+		break;
+	case 4: /* the same frame, were it the granter's */
+		fx_entry(fx, GRANTER, 8, MAPPER, fx_frame(fx, OTHER, 2), GTF_permit_access);
+		break;
+	}
+}
+
+/* Xen would restart such a copy for ever (see copy_of_mapped_entry_made_transitive). */
+START_TEST(copy_within_changed_transitive_entry)
+{
+	static const gint16 status[] = {
+		GNTST_okay, GNTST_eagain, GNTST_eagain, GNTST_general_error, GNTST_bad_page,
+	};
+	g_autoptr(Fixture) fx = version2();
+	gnttab_copy_t op = fx_copy_op(fx, 8, 0, 6);
+
+	pass_on(fx, 8);
+	op.dest = (struct gnttab_copy_ptr){.u.ref = 8, .domid = GRANTER, .offset = 100};
+	op.flags |= GNTCOPY_dest_gref;
+	change = _i;
+	fx->on_event = change_transitive;
+	ck_assert_int_eq(fx_do_copy(fx, &op), status[_i]);
+	fx->on_event = NULL;
+	ck_assert_uint_eq(fx_look(fx, 8).status, 0);
+	ck_assert_ptr_null(fx->hv->check(fx->machine));
+}
+END_TEST
+
 /* The guest changes its entry just when the status word has been set. */
 static void revoke(gpointer fixture)
 {
@@ -128,6 +231,8 @@ int main(void)
 	suite_add_tcase(suite, tc);
 	tcase_add_test(tc, copy_within_one_transitive_entry);
 	tcase_add_test(tc, copy_of_mapped_entry_made_transitive);
+	tcase_add_loop_test(tc, copy_within_one_sub_page, 0, 5);
+	tcase_add_loop_test(tc, copy_within_changed_transitive_entry, 0, 5);
 	tcase_add_test(tc, copy_129th_pin);
 	tcase_add_test(tc, copy_pinned_by_another_domain);
 	tcase_add_loop_test(tc, revoked_under_the_mark, 0, 2);

@@ -89,12 +89,28 @@ START_TEST(copy_bad_ref_beats_length)
 }
 END_TEST
 
+START_TEST(copy_bad_destination_ref)
+{
+	g_autoptr(Fixture) fx = pair(_i);
+	gnttab_copy_t op = fx_copy_op(fx, 8, 4000, 400);
+
+	op.dest = (struct gnttab_copy_ptr){.u.ref = 512, .domid = GRANTER};
+	op.flags |= GNTCOPY_dest_gref;
+	ck_assert_int_eq(fx_do_copy(fx, &op), GNTST_bad_gntref);
+	ck_assert_uint_eq(fx_look(fx, 8).status, 0);
+}
+END_TEST
+
 START_TEST(copy_bad_gmfn_beats_length)
 {
 	g_autoptr(Fixture) fx = pair(_i);
 	gnttab_copy_t op = fx_copy_op(fx, 8, 4000, 400);
 
 	op.dest.u.gmfn = 0x123456;
+	ck_assert_int_eq(fx_do_copy(fx, &op), GNTST_bad_page);
+	op.source = (struct gnttab_copy_ptr){.u.gmfn = 0x123456, .domid = DOMID_SELF};
+	op.dest.u.gmfn = fx_frame(fx, MAPPER, 0);
+	op.flags = 0;
 	ck_assert_int_eq(fx_do_copy(fx, &op), GNTST_bad_page);
 }
 END_TEST
@@ -124,6 +140,24 @@ START_TEST(copy_not_granted)
 
 	fx_entry(fx, GRANTER, 8, entry[_i].domid, fx_frame(fx, GRANTER, 3), entry[_i].flags);
 	ck_assert_int_eq(copy(fx, 8, 0, 4), GNTST_general_error);
+}
+END_TEST
+
+START_TEST(copy_write_to_readonly)
+{
+	g_autoptr(Fixture) fx = pair(_i & 3);
+	gnttab_copy_t op = {
+		.source = {.u.gmfn = fx_frame(fx, MAPPER, 1), .domid = DOMID_SELF},
+		.dest = {.u.ref = 8, .domid = GRANTER},
+		.len = 3, .flags = GNTCOPY_dest_gref,
+	};
+
+	if (_i & 4)
+		ck_assert_int_eq(fx_set_version(fx, GRANTER, 2, NULL), 0);
+	fx_grant(fx, 8, 3, GTF_readonly);
+	ck_assert_int_eq(fx_do_copy(fx, &op), GNTST_general_error);
+	ck_assert_uint_eq(fx_look(fx, 8).status, 0);
+	ck_assert_str_eq((char *)fx_page(fx, GRANTER, 3), "0123456789abcdef");
 }
 END_TEST
 
@@ -343,9 +377,11 @@ int main(void)
 	tcase_add_loop_test(tc, copy_gmfn_of_named_domain, 0, 3);
 	tcase_add_test(tc, copy_bad_domain);
 	tcase_add_test(tc, copy_bad_ref_beats_length);
+	tcase_add_loop_test(tc, copy_bad_destination_ref, 0, 4);
 	tcase_add_loop_test(tc, copy_bad_gmfn_beats_length, 0, 4);
 	tcase_add_test(tc, copy_beyond_page);
 	tcase_add_loop_test(tc, copy_not_granted, 0, 4);
+	tcase_add_loop_test(tc, copy_write_to_readonly, 0, 8);
 	tcase_add_test(tc, copy_unknown_flags_okay);
 	tcase_add_loop_test(tc, copy_overlapping_self_okay, 0, 4);
 	tcase_add_test(tc, copy_length_zero);

@@ -12,6 +12,17 @@ static Fixture *pair(int i)
 	return fx;
 }
 
+/* What a shared object from other headers is told. */
+START_TEST(interface_of_other_headers)
+{
+	HvInterface other = *hv_model();
+
+	ck_assert_ptr_null(hv_interface_unfit(&other));
+	other.abi++;
+	ck_assert_ptr_nonnull(hv_interface_unfit(&other));
+}
+END_TEST
+
 START_TEST(machine_bad_config)
 {
 	const HvInterface *hv = hv_model();
@@ -72,6 +83,12 @@ START_TEST(domain_bad_config)
 		break;
 	case 5:
 		config.id = GRANTER;
+		break;
+	case 6:
+		config.type = HV_GUEST_PVH + 1;
+		break;
+	case 7:
+		config.pages = HV_MAX_FRAMES + 1;
 		break;
 	}
 	ck_assert_ptr_null(fx->hv->domain_new(fx->machine, &config, &error));
@@ -205,7 +222,7 @@ START_TEST(granter_replaced_under_forgotten_mapping)
 	grant_handle_t handle;
 
 	fx_grant(fx, 8, 3, 0);
-	ck_assert_int_eq(fx_map(fx, 8, 0, 0, &handle), GNTST_okay);
+	ck_assert_int_eq(fx_map(fx, 8, 0, _i ? GNTMAP_readonly : 0, &handle), GNTST_okay);
 	ck_assert_int_eq(fx_call(fx, MAPPER, __HYPERVISOR_update_va_mapping, FX_VA, 0, 0), 0);
 	fx->hv->domain_destroy(fx->dom[GRANTER]);
 	hv_domain_config_init(&config, GRANTER, HV_GUEST_PV);
@@ -216,6 +233,29 @@ START_TEST(granter_replaced_under_forgotten_mapping)
 	fx->hv->domain_destroy(fx->dom[MAPPER]);
 	ck_assert_ptr_null(fx->hv->check(fx->machine));
 	ck_assert_uint_eq(fx_pins(fx, 8).host_write, 0);
+}
+END_TEST
+
+/* The new one's table may be too small for the forgotten reference. */
+START_TEST(granter_replaced_by_one_with_a_smaller_table)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_PV, HV_GUEST_PV);
+	xen_pfn_t frames[2];
+	gnttab_setup_table_t op = {.dom = DOMID_SELF, .nr_frames = 2};
+	HvDomainConfig config;
+	grant_handle_t handle;
+
+	set_xen_guest_handle(op.frame_list, frames);
+	ck_assert_int_eq(fx_gnttab(fx, GRANTER, GNTTABOP_setup_table, &op, 1), 0);
+	fx_grant(fx, 600, 3, 0);
+	ck_assert_int_eq(fx_map(fx, 600, 0, 0, &handle), GNTST_okay);
+	ck_assert_int_eq(fx_call(fx, MAPPER, __HYPERVISOR_update_va_mapping, FX_VA, 0, 0), 0);
+	fx->hv->domain_destroy(fx->dom[GRANTER]);
+	hv_domain_config_init(&config, GRANTER, HV_GUEST_PV);
+	ck_assert_ptr_nonnull(fx->hv->domain_new(fx->machine, &config, NULL));
+	ck_assert_int_eq(fx_unmap(fx, handle, 0), GNTST_bad_handle);
+	fx->hv->domain_destroy(fx->dom[MAPPER]);
+	ck_assert_ptr_null(fx->hv->check(fx->machine));
 }
 END_TEST
 
@@ -238,9 +278,10 @@ int main(void)
 	TCase *tc = tcase_create("domain");
 
 	suite_add_tcase(suite, tc);
+	tcase_add_test(tc, interface_of_other_headers);
 	tcase_add_loop_test(tc, machine_bad_config, 0, 2);
 	tcase_add_test(tc, machine_largest);
-	tcase_add_loop_test(tc, domain_bad_config, 0, 6);
+	tcase_add_loop_test(tc, domain_bad_config, 0, 8);
 	tcase_add_test(tc, domain_too_large);
 	tcase_add_loop_test(tc, domain_destroy_gives_everything_back, 0, 4);
 	tcase_add_loop_test(tc, granter_dies_with_page_mapped, 0, 4);
@@ -248,7 +289,8 @@ int main(void)
 	tcase_add_loop_test(tc, both_die, 0, 4);
 	tcase_add_test(tc, granter_dies_with_its_table_mapped);
 	tcase_add_test(tc, hypercall_unknown);
-	tcase_add_test(tc, granter_replaced_under_forgotten_mapping);
+	tcase_add_loop_test(tc, granter_replaced_under_forgotten_mapping, 0, 2);
+	tcase_add_test(tc, granter_replaced_by_one_with_a_smaller_table);
 	tcase_add_test(tc, machine_without_host);
 	return fx_run(suite);
 }

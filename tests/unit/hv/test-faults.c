@@ -88,6 +88,31 @@ START_TEST(unmap_puts_device_always)
 }
 END_TEST
 
+/* A whole mapping that is not read-only leaves nothing to be done but that. */
+START_TEST(unmap_puts_writable_device_always)
+{
+	g_autoptr(Fixture) fx = machine(HV_GUEST_PV, "unmap-puts-device-always", _i);
+	grant_handle_t handle;
+
+	fx_grant(fx, 8, 3, 0);
+	handle = map_device(fx, 0);
+	ck_assert_int_eq(fx_unmap_at(fx, handle, 0, 0), GNTST_okay);
+	ck_assert_uint_eq(fx_pins(fx, 8).device_write, 1);
+	check_tells(fx, _i, "1 references are counted, 2 are there");
+}
+END_TEST
+
+/* A PV page's host map takes a type, so its device map does, too. */
+START_TEST(device_map_of_pv_page_has_type)
+{
+	g_autoptr(Fixture) fx = machine(HV_GUEST_PV, "device-map-skips-type", _i);
+
+	fx_grant(fx, 8, 3, 0);
+	map_device(fx, GNTMAP_host_map);
+	check_tells(fx, FALSE, NULL);
+}
+END_TEST
+
 START_TEST(device_map_skips_type)
 {
 	g_autoptr(Fixture) fx = machine(HV_GUEST_HVM, "device-map-skips-type", _i);
@@ -116,6 +141,21 @@ START_TEST(copy_ignores_device_pins)
 	ck_assert_uint_eq(fx_pins(fx, 8).device_write, 1);
 	ck_assert_uint_eq(fx_look(fx, 8).status, _i ? 0 : GTF_reading | GTF_writing);
 	check_tells(fx, _i, "GTF flags 0 are set, the pins need 0x18");
+}
+END_TEST
+
+/* Host maps keep their marks even so. */
+START_TEST(copy_looks_at_host_pins)
+{
+	g_autoptr(Fixture) fx = machine(HV_GUEST_PV, "copy-ignores-device-pins", _i);
+	gnttab_copy_t op = fx_copy_op(fx, 8, 0, 8);
+
+	fx_grant(fx, 8, 3, 0);
+	ck_assert_int_eq(fx_map(fx, 8, 0, 0, NULL), GNTST_okay);
+	ck_assert_int_eq(fx_map(fx, 8, 1, GNTMAP_readonly, NULL), GNTST_okay);
+	ck_assert_int_eq(fx_do_copy(fx, &op), GNTST_okay);
+	ck_assert_uint_eq(fx_look(fx, 8).status, GTF_reading | GTF_writing);
+	check_tells(fx, FALSE, NULL);
 }
 END_TEST
 
@@ -240,8 +280,11 @@ int main(void)
 	tcase_add_loop_test(tc, map_eagain_keeps_flags, 0, 2);
 	tcase_add_loop_test(tc, copy_eagain_keeps_flags, 0, 2);
 	tcase_add_loop_test(tc, unmap_puts_device_always, 0, 2);
+	tcase_add_loop_test(tc, unmap_puts_writable_device_always, 0, 2);
+	tcase_add_loop_test(tc, device_map_of_pv_page_has_type, 0, 2);
 	tcase_add_loop_test(tc, device_map_skips_type, 0, 2);
 	tcase_add_loop_test(tc, copy_ignores_device_pins, 0, 2);
+	tcase_add_loop_test(tc, copy_looks_at_host_pins, 0, 2);
 	tcase_add_loop_test(tc, map_status_positive, 0, 2);
 	tcase_add_loop_test(tc, copy_preempted_at_first, 0, 2);
 	tcase_add_loop_test(tc, map_transitive, 0, 2);

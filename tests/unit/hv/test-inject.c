@@ -260,6 +260,32 @@ START_TEST(inject_two_at_once)
 }
 END_TEST
 
+START_TEST(inject_first_errno_counts)
+{
+	g_autoptr(Fixture) fx = pair();
+	gnttab_map_grant_ref_t op = fx_map_op(fx, 8, 0, GNTMAP_host_map);
+
+	ck_assert(inject(fx, HV_INJECT_ERRNO, GNTTABOP_map_grant_ref, 1, 1, -EPERM));
+	ck_assert(inject(fx, HV_INJECT_ERRNO, GNTTABOP_map_grant_ref, 1, 1, -ENOMEM));
+	ck_assert_int_eq(fx_gnttab(fx, MAPPER, GNTTABOP_map_grant_ref, &op, 1), -EPERM);
+}
+END_TEST
+
+/* Another command, or another hypercall, is passed over. */
+START_TEST(inject_other_operation_is_not_hit)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_PV, HV_GUEST_HVM);
+	xen_add_to_physmap_t op = {
+		.domid = DOMID_SELF, .space = XENMAPSPACE_grant_table, .gpfn = 0x500,
+	};
+
+	ck_assert(inject(fx, HV_INJECT_ERRNO, GNTTABOP_map_grant_ref, 1, 0, -EPERM));
+	ck_assert_int_eq(fx_set_version(fx, MAPPER, 2, NULL), 0);
+	ck_assert_int_eq(fx_call(fx, MAPPER, __HYPERVISOR_memory_op, XENMEM_add_to_physmap,
+				 GPOINTER_TO_SIZE(&op), 0), 0);
+}
+END_TEST
+
 /* An operation without a status is no match for one that has to be given a status. */
 START_TEST(inject_status_passes_over)
 {
@@ -302,6 +328,8 @@ int main(void)
 	tcase_add_test(tc, inject_memory_op);
 	tcase_add_test(tc, inject_other_domain_is_not_hit);
 	tcase_add_loop_test(tc, inject_two_at_once, 0, 2);
+	tcase_add_test(tc, inject_first_errno_counts);
+	tcase_add_test(tc, inject_other_operation_is_not_hit);
 	tcase_add_test(tc, inject_status_passes_over);
 	tcase_add_test(tc, inject_refused);
 	return fx_run(suite);

@@ -144,6 +144,25 @@ START_TEST(va_mapping_of_own_grant_frame)
 }
 END_TEST
 
+/* dom0 may choose how its memory is cached, but not that of the hypervisor's pages. */
+START_TEST(va_mapping_uncached)
+{
+	g_autoptr(Fixture) fx = pv();
+	xen_pfn_t frame = 0;
+	gnttab_setup_table_t op = {.dom = DOMID_SELF, .nr_frames = 1};
+	guint64 page = fx->hv->domain_page(fx->dom[0], 1) << 12;
+
+	set_xen_guest_handle(op.frame_list, &frame);
+	ck_assert_int_eq(fx_gnttab(fx, 0, GNTTABOP_setup_table, &op, 1), 0);
+	ck_assert_int_eq(fx_call(fx, 0, __HYPERVISOR_update_va_mapping, FX_VA,
+				 page | RW | 1 << 4, 0), 0);
+	ck_assert_int_eq(fx_call(fx, 0, __HYPERVISOR_update_va_mapping, FX_VA,
+				 frame << 12 | RW | 1 << 4, 0), -EACCES);
+	ck_assert_int_eq(fx_call(fx, 0, __HYPERVISOR_update_va_mapping, FX_VA,
+				 frame << 12 | RW, 0), 0);
+}
+END_TEST
+
 START_TEST(mmu_update_rules)
 {
 	g_autoptr(Fixture) fx = pv();
@@ -204,6 +223,12 @@ START_TEST(mmu_update_foreign)
 			 -EPERM);
 	ck_assert_int_eq(fx->hv->hypercall(fx->dom[0], 0, __HYPERVISOR_mmu_update, args),
 			 -ENOSYS);
+	args[3] = MAPPER; /* one's own number is no foreigner's */
+	ck_assert_int_eq(fx->hv->hypercall(fx->dom[MAPPER], 0, __HYPERVISOR_mmu_update, args),
+			 -ESRCH);
+	args[3] = (GRANTER + 1) << 16 | DOMID_SELF; /* another one's page table */
+	ck_assert_int_eq(fx->hv->hypercall(fx->dom[0], 0, __HYPERVISOR_mmu_update, args),
+			 -ENOSYS);
 	args[3] = 77;
 	ck_assert_int_eq(fx->hv->hypercall(fx->dom[0], 0, __HYPERVISOR_mmu_update, args), -ESRCH);
 }
@@ -250,6 +275,7 @@ int main(void)
 	tcase_add_test(tc, va_mapping_rules);
 	tcase_add_test(tc, va_mapping_adjusts);
 	tcase_add_test(tc, va_mapping_of_own_grant_frame);
+	tcase_add_test(tc, va_mapping_uncached);
 	tcase_add_test(tc, mmu_update_rules);
 	tcase_add_test(tc, mmu_update_shared_table_tells_every_va);
 	tcase_add_test(tc, mmu_update_of_grant_entry);

@@ -38,6 +38,22 @@ START_TEST(map_129th_read_pin)
 }
 END_TEST
 
+START_TEST(map_129th_device_pin)
+{
+	g_autoptr(Fixture) fx = pv();
+	guint flags = GNTMAP_device_map | (_i ? GNTMAP_readonly : 0);
+
+	fx_grant(fx, 8, 3, 0);
+	for (guint i = 0; i < 128; i++) {
+		gnttab_map_grant_ref_t op = fx_map_op(fx, 8, 0, flags);
+
+		ck_assert_int_eq(fx_do_map(fx, &op), GNTST_okay);
+	}
+	fx_map_fails(fx, 8, flags, GNTST_general_error);
+	ck_assert_int_eq(fx_map(fx, 8, 0, _i ? GNTMAP_readonly : 0, NULL), GNTST_okay);
+}
+END_TEST
+
 START_TEST(map_pinned_entry_is_not_checked_again)
 {
 	g_autoptr(Fixture) fx = pair(_i);
@@ -116,6 +132,7 @@ int main(void)
 	suite_add_tcase(suite, tc);
 	tcase_add_test(tc, map_129th_pin_of_a_kind);
 	tcase_add_test(tc, map_129th_read_pin);
+	tcase_add_loop_test(tc, map_129th_device_pin, 0, 2);
 	tcase_add_loop_test(tc, map_pinned_entry_is_not_checked_again, 0, 4);
 	tcase_add_loop_test(tc, map_first_write_pin_checks_nothing_else, 0, 8);
 	tcase_add_loop_test(tc, map_first_write_pin_checks_readonly, 0, 4);

@@ -68,6 +68,49 @@ START_TEST(add_status_frame)
 }
 END_TEST
 
+/* A status frame stands for eight shared ones, which may be more than there may be. */
+static void twelve_frames(HvDomainConfig *config)
+{
+	config->max_grant_frames = 12;
+}
+
+START_TEST(add_status_frame_beyond_maximum)
+{
+	g_autoptr(Fixture) fx = fx_new_tuned(HV_GUEST_HVM, HV_GUEST_PV, twelve_frames);
+	guint64 status = XENMAPIDX_grant_table_status;
+
+	ck_assert_int_eq(fx_set_version(fx, GRANTER, 2, NULL), 0);
+	ck_assert_int_eq(add(fx, GRANTER, DOMID_SELF, status | 1, 0x500), -EINVAL);
+	ck_assert_uint_eq(fx->hv->grant_frames(fx->dom[GRANTER]), 1);
+	ck_assert_int_eq(add(fx, GRANTER, DOMID_SELF, 8, 0x501), 0);
+	ck_assert_int_eq(add(fx, GRANTER, DOMID_SELF, status | 1, 0x500), 0);
+}
+END_TEST
+
+START_TEST(add_over_grant_mapping)
+{
+	g_autoptr(Fixture) fx = translated();
+
+	fx_grant(fx, 8, 3, 0);
+	ck_assert_int_eq(fx_map(fx, 8, 0, 0, NULL), GNTST_okay);
+	ck_assert_int_eq(add(fx, MAPPER, DOMID_SELF, 0, FX_GPA >> HV_PAGE_SHIFT), -ENXIO);
+	ck_assert_int_eq(fx->hv->p2m_get(fx->dom[MAPPER], FX_GPA >> HV_PAGE_SHIFT).type,
+			 HV_P2M_GRANT_MAP_RW);
+}
+END_TEST
+
+/* Its table is not its own any more. */
+START_TEST(add_for_dying_domain)
+{
+	g_autoptr(Fixture) fx = translated();
+
+	fx_grant(fx, 8, 3, 0);
+	ck_assert_int_eq(fx_map(fx, 8, 0, 0, NULL), GNTST_okay);
+	fx->hv->domain_destroy(fx->dom[GRANTER]);
+	ck_assert_int_eq(add(fx, 0, GRANTER, 0, 0x500), -EBUSY);
+}
+END_TEST
+
 START_TEST(add_over_another_grant_frame)
 {
 	g_autoptr(Fixture) fx = translated();
@@ -206,6 +249,10 @@ START_TEST(reservation_refused)
 	ck_assert_int_eq(fx_call(fx, GRANTER, __HYPERVISOR_memory_op, 1 << 6,
 				 GPOINTER_TO_SIZE(&op), 0), -ENOSYS);
 	op.extent_order = 0;
+	op.mem_flags = XENMEMF_populate_on_demand;
+	ck_assert_int_eq(fx_call(fx, GRANTER, __HYPERVISOR_memory_op, XENMEM_populate_physmap,
+				 GPOINTER_TO_SIZE(&op), 0), -ENOSYS);
+	op.mem_flags = 0;
 	op.domid = MAPPER;
 	ck_assert_int_eq(fx_call(fx, GRANTER, __HYPERVISOR_memory_op, XENMEM_populate_physmap,
 				 GPOINTER_TO_SIZE(&op), 0), 0);
@@ -217,6 +264,21 @@ START_TEST(reservation_refused)
 	fx->refuse = GPOINTER_TO_SIZE(&gfn[1]);
 	fx->refuse_end = fx->refuse + 1;
 	ck_assert_int_eq(reserve(fx, GRANTER, XENMEM_populate_physmap, gfn, 2), 1);
+}
+END_TEST
+
+START_TEST(populate_without_memory)
+{
+	g_autoptr(Fixture) fx = translated();
+	HvInjection injection = {
+		.kind = HV_INJECT_NO_MEMORY, .domid = MAPPER, .nr = __HYPERVISOR_memory_op,
+		.cmd = XENMEM_populate_physmap, .nth = 2, .times = 1,
+	};
+	xen_pfn_t gfns[3] = {0x500, 0x501, 0x502};
+
+	ck_assert(fx->hv->inject(fx->machine, &injection));
+	ck_assert_int_eq(reserve(fx, MAPPER, XENMEM_populate_physmap, gfns, 3), 1);
+	ck_assert_int_eq(fx->hv->p2m_get(fx->dom[MAPPER], 0x501).type, HV_P2M_INVALID);
 }
 END_TEST
 
@@ -258,6 +320,9 @@ int main(void)
 	suite_add_tcase(suite, tc);
 	tcase_add_test(tc, add_grows_table);
 	tcase_add_test(tc, add_status_frame);
+	tcase_add_test(tc, add_status_frame_beyond_maximum);
+	tcase_add_test(tc, add_over_grant_mapping);
+	tcase_add_test(tc, add_for_dying_domain);
 	tcase_add_test(tc, add_over_another_grant_frame);
 	tcase_add_test(tc, add_over_ram_frees_it);
 	tcase_add_test(tc, add_errors);
@@ -267,6 +332,7 @@ int main(void)
 	tcase_add_test(tc, remove_leaves_the_page_with_the_domain);
 	tcase_add_loop_test(tc, decrease_of_paged_page, 0, 3);
 	tcase_add_test(tc, reservation_refused);
+	tcase_add_test(tc, populate_without_memory);
 	tcase_add_test(tc, populate_over_grant);
 	tcase_add_loop_test(tc, physmap_unreadable, 0, 2);
 	return fx_run(suite);

@@ -76,8 +76,9 @@ START_TEST(resource_refused)
 		{0, GRANTER, 1, 0, 0, 1ull << 32, 1, -EINVAL},
 		{0, GRANTER, 1, 0, 0, G_MAXUINT32, 1, -EINVAL},
 		{0, GRANTER, 1, 0, 0, 64, 1, -EINVAL},
-		{0, GRANTER, 1, 0, 0, 0, 65, -EINVAL},
+		{0, GRANTER, 1, 0, 0, 40, 25, -EINVAL},
 		{0, GRANTER, 1, 0, 0, 0, 0, -EINVAL},
+		{0, GRANTER, 1, 0, 0, 0, 1u << 27, -EINVAL},
 		{0, GRANTER, 1, 2, 0, 0, 1, -EINVAL},
 		{0, GRANTER, 0, 0, 0, 0, 1, -EOPNOTSUPP},
 		{0, 77, 1, 0, 0, 0, 1, -ESRCH},
@@ -98,6 +99,49 @@ START_TEST(resource_refused)
 				 rows[i].rc);
 	}
 	ck_assert_uint_eq(fx->hv->grant_frames(fx->dom[GRANTER]), 1);
+}
+END_TEST
+
+/* 32 at a time: what was had before the first that cannot be had stays. */
+START_TEST(resource_in_strides)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_PV, HV_GUEST_PV);
+	xen_pfn_t list[80] = {0};
+	xen_mem_acquire_resource_t op = resource(0, 0, 80, list);
+
+	ck_assert_int_eq(memory_op(fx, 0, XENMEM_acquire_resource, &op), -EINVAL);
+	ck_assert_uint_eq(fx->hv->grant_frames(fx->dom[GRANTER]), 64);
+	ck_assert(list[0] && list[63] && !list[64]);
+}
+END_TEST
+
+static void privileged_version_1(HvDomainConfig *config)
+{
+	config->privileged = TRUE;
+	config->max_grant_version = 1;
+}
+
+START_TEST(resource_not_for_translated)
+{
+	g_autoptr(Fixture) fx = fx_new_tuned(HV_GUEST_PV, HV_GUEST_HVM, privileged_version_1);
+	xen_mem_acquire_resource_t op = resource(XENMEM_resource_grant_table_id_shared, 0, 0, NULL);
+
+	ck_assert_int_eq(memory_op(fx, MAPPER, XENMEM_acquire_resource, &op), -ENOSYS);
+}
+END_TEST
+
+/* How many status frames there may be is told to who may have none. */
+START_TEST(resource_status_of_version_1_domain)
+{
+	g_autoptr(Fixture) fx = fx_new_tuned(HV_GUEST_PV, HV_GUEST_HVM, privileged_version_1);
+	xen_mem_acquire_resource_t op = resource(XENMEM_resource_grant_table_id_status, 0, 0, NULL);
+	xen_pfn_t frame = 0;
+
+	ck_assert_int_eq(memory_op(fx, 0, XENMEM_acquire_resource, &op), 0);
+	ck_assert_uint_eq(op.nr_frames, 8);
+	op = resource(XENMEM_resource_grant_table_id_status, 0, 1, &frame);
+	ck_assert_int_eq(memory_op(fx, 0, XENMEM_acquire_resource, &op), -EINVAL);
+	ck_assert_uint_eq(frame, 0);
 }
 END_TEST
 
@@ -142,6 +186,28 @@ START_TEST(paging_op_round)
 	ck_assert_int_eq(paging(fx, 0, GRANTER, XENMEM_paging_op_prep, 3, contents), -ENOENT);
 	ck_assert_int_eq(fx_map(fx, 8, 0, 0, NULL), GNTST_okay);
 	ck_assert_str_eq(fx->hv->frame_ptr(fx->machine, fx_pins(fx, 8).mfn), "from the pager");
+}
+END_TEST
+
+/* The one who asked for it need not have been told: a page is there, a hole is not. */
+START_TEST(paging_op_prep_unasked)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_HVM, HV_GUEST_PV);
+	static const guint8 contents[HV_PAGE_SIZE] = "from the pager";
+	xen_mem_paging_op_t op = {.op = XENMEM_paging_op_prep, .domain = GRANTER, .gfn = 3};
+	guint64 address = GPOINTER_TO_SIZE(contents);
+
+	ck_assert_int_eq(paging(fx, 0, GRANTER, XENMEM_paging_op_prep, 999, contents), -ENOENT);
+	ck_assert_int_eq(paging(fx, 0, GRANTER, XENMEM_paging_op_nominate, 3, NULL), 0);
+	ck_assert_int_eq(paging(fx, 0, GRANTER, XENMEM_paging_op_evict, 3, NULL), 0);
+	/* The answer that cannot be written comes after the work. */
+	memcpy(&op.buffer, &address, sizeof(address));
+	fx->refuse = GPOINTER_TO_SIZE(&op);
+	fx->refuse_end = fx->refuse + sizeof(op);
+	fx->refuse_writes_only = TRUE;
+	ck_assert_int_eq(memory_op(fx, 0, XENMEM_paging_op, &op), -EFAULT);
+	ck_assert_str_eq((char *)fx->hv->frame_ptr(fx->machine, fx->hv->p2m_get(
+				fx->dom[GRANTER], 3).mfn), "from the pager");
 }
 END_TEST
 
@@ -234,6 +300,18 @@ START_TEST(increase_reservation)
 }
 END_TEST
 
+START_TEST(increase_reservation_unwritable_list)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_PV, HV_GUEST_HVM);
+	xen_pfn_t list[3] = {0};
+
+	fx->refuse = GPOINTER_TO_SIZE(&list[1]);
+	fx->refuse_end = fx->refuse + 1;
+	ck_assert_int_eq(reserve(fx, GRANTER, DOMID_SELF, 3, list), 1);
+	ck_assert(list[0] && !list[1] && !list[2]);
+}
+END_TEST
+
 /* Extents count one by one for an injection. */
 START_TEST(increase_reservation_injected)
 {
@@ -260,12 +338,17 @@ int main(void)
 	tcase_add_test(tc, resource_status_frames);
 	tcase_add_loop_test(tc, resource_count, 0, 2);
 	tcase_add_test(tc, resource_refused);
+	tcase_add_test(tc, resource_in_strides);
+	tcase_add_test(tc, resource_not_for_translated);
+	tcase_add_test(tc, resource_status_of_version_1_domain);
 	tcase_add_loop_test(tc, resource_faults, 0, 3);
 	tcase_add_test(tc, paging_op_round);
+	tcase_add_test(tc, paging_op_prep_unasked);
 	tcase_add_test(tc, paging_op_prep_of_nominated);
 	tcase_add_test(tc, paging_op_refused);
 	tcase_add_test(tc, paging_ring_full);
 	tcase_add_test(tc, increase_reservation);
+	tcase_add_test(tc, increase_reservation_unwritable_list);
 	tcase_add_loop_test(tc, increase_reservation_injected, 0, 2);
 	return fx_run(suite);
 }

@@ -110,10 +110,24 @@ START_TEST(setup_grows_and_lists)
 		ck_assert_int_eq(fx->hv->p2m_get(fx->dom[MAPPER], frames[i]).type,
 				 HV_P2M_RAM_RW);
 	ck_assert_uint_eq(frames[4], 0);
-	/* A smaller count leaves the table as it is. */
-	ck_assert_int_eq(setup(fx, MAPPER, DOMID_SELF, 1, frames), GNTST_okay);
-	ck_assert_uint_eq(fx->hv->grant_frames(fx->dom[MAPPER]), 4);
 	ck_assert_int_eq(setup(fx, MAPPER, DOMID_SELF, 65, frames), GNTST_general_error);
+}
+END_TEST
+
+START_TEST(setup_smaller_count_changes_nothing)
+{
+	g_autoptr(Fixture) fx = pv();
+	xen_pfn_t frames[4], again[4] = {0};
+
+	if (_i)
+		ck_assert_int_eq(fx_set_version(fx, MAPPER, 2, NULL), 0);
+	ck_assert_int_eq(setup(fx, MAPPER, DOMID_SELF, 4, frames), GNTST_okay);
+	for (guint count = 0; count < 4; count++) {
+		ck_assert_int_eq(setup(fx, MAPPER, DOMID_SELF, count, again), GNTST_okay);
+		ck_assert_uint_eq(fx->hv->grant_frames(fx->dom[MAPPER]), 4);
+		ck_assert_mem_eq(frames, again, count * sizeof(frames[0]));
+		ck_assert_uint_eq(again[count], 0);
+	}
 }
 END_TEST
 
@@ -219,6 +233,30 @@ START_TEST(status_frames_rows)
 }
 END_TEST
 
+/* Version 1 has none: only none can be asked for. */
+START_TEST(status_frames_of_version_1)
+{
+	g_autoptr(Fixture) fx = pv();
+	guint64 frame = 0;
+
+	ck_assert_int_eq(status_frames(fx, MAPPER, DOMID_SELF, 0, &frame), GNTST_okay);
+	ck_assert_int_eq(status_frames(fx, MAPPER, DOMID_SELF, 1, &frame), GNTST_general_error);
+	ck_assert_uint_eq(frame, 0);
+}
+END_TEST
+
+START_TEST(status_frames_unwritable_list)
+{
+	g_autoptr(Fixture) fx = pv();
+	guint64 frame = 0;
+
+	ck_assert_int_eq(fx_set_version(fx, MAPPER, 2, NULL), 0);
+	fx->refuse = GPOINTER_TO_SIZE(&frame);
+	fx->refuse_end = fx->refuse + sizeof(frame);
+	ck_assert_int_eq(status_frames(fx, MAPPER, DOMID_SELF, 1, &frame), GNTST_bad_virt_addr);
+}
+END_TEST
+
 /* What cannot be written back: -EFAULT, whatever was done. */
 START_TEST(op_unwritable)
 {
@@ -276,6 +314,7 @@ int main(void)
 	tcase_add_loop_test(tc, op_unreadable, 0, 8);
 	tcase_add_loop_test(tc, op_not_for_translated, 0, 4);
 	tcase_add_test(tc, setup_grows_and_lists);
+	tcase_add_loop_test(tc, setup_smaller_count_changes_nothing, 0, 2);
 	tcase_add_test(tc, setup_growth_does_not_move_pins);
 	tcase_add_test(tc, setup_without_memory);
 	tcase_add_test(tc, setup_other_domain);
@@ -283,6 +322,8 @@ int main(void)
 	tcase_add_test(tc, setup_translated_lists_nowhere);
 	tcase_add_test(tc, query_size);
 	tcase_add_test(tc, status_frames_rows);
+	tcase_add_test(tc, status_frames_of_version_1);
+	tcase_add_test(tc, status_frames_unwritable_list);
 	tcase_add_test(tc, op_unwritable);
 	tcase_add_test(tc, setup_without_memory_for_status);
 	return fx_run(suite);

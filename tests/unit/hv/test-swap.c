@@ -146,7 +146,7 @@ START_TEST(cache_flush_opaque)
 }
 END_TEST
 
-START_TEST(dump_table_in_a_release_build)
+START_TEST(dump_table_is_no_operation)
 {
 	g_autoptr(Fixture) fx = pair(_i);
 	gnttab_dump_table_t op = {.dom = DOMID_SELF, .status = 99};
@@ -168,6 +168,6 @@ int main(void)
 	tcase_add_test(tc, cache_flush_answers);
 	tcase_add_test(tc, cache_flush_unreadable);
 	tcase_add_test(tc, cache_flush_opaque);
-	tcase_add_loop_test(tc, dump_table_in_a_release_build, 0, 2);
+	tcase_add_loop_test(tc, dump_table_is_no_operation, 0, 2);
 	return fx_run(suite);
 }

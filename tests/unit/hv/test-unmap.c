@@ -53,6 +53,20 @@ START_TEST(unmap_wrong_host_addr_keeps_handle)
 }
 END_TEST
 
+/* The address of another grant is as wrong as any. */
+START_TEST(unmap_address_of_another_grant)
+{
+	g_autoptr(Fixture) fx = pair(_i);
+	grant_handle_t first, second;
+
+	ck_assert_int_eq(fx_map(fx, 8, 0, 0, &first), GNTST_okay);
+	ck_assert_int_eq(fx_map(fx, 9, 1, 0, &second), GNTST_okay);
+	ck_assert_int_eq(fx_unmap(fx, first, 1), GNTST_general_error);
+	ck_assert_int_eq(fx_unmap(fx, first, 0), GNTST_okay);
+	ck_assert_int_eq(fx_unmap(fx, second, 1), GNTST_okay);
+}
+END_TEST
+
 START_TEST(unmap_host_addr_zero_does_nothing)
 {
 	g_autoptr(Fixture) fx = pair(_i);
@@ -281,6 +295,7 @@ int main(void)
 	tcase_add_loop_test(tc, unmap_bad_handle, 0, 4);
 	tcase_add_loop_test(tc, unmap_same_handle_twice_in_batch, 0, 4);
 	tcase_add_loop_test(tc, unmap_wrong_host_addr_keeps_handle, 0, 4);
+	tcase_add_loop_test(tc, unmap_address_of_another_grant, 0, 4);
 	tcase_add_loop_test(tc, unmap_host_addr_zero_does_nothing, 0, 4);
 	tcase_add_test(tc, unmap_wrong_dev_bus_addr_undoes_nothing);
 	tcase_add_loop_test(tc, unmap_device_and_host_in_two_steps, 0, 2);

@@ -20,10 +20,10 @@
 	__atomic_compare_exchange_n(p, &xs_old, n, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); \
 	xs_old; })
 #define xchg(p, v) __atomic_exchange_n(p, v, __ATOMIC_SEQ_CST)
-#define set_bit(nr, p) \
-	((void)__atomic_or_fetch((unsigned long *)(p), 1ul << (nr), __ATOMIC_SEQ_CST))
+/* Within the word that p points to, which may be shorter than a long. */
+#define set_bit(nr, p) ((void)__atomic_or_fetch(p, (typeof(*(p)))1 << (nr), __ATOMIC_SEQ_CST))
 #define clear_bit(nr, p) \
-	((void)__atomic_and_fetch((unsigned long *)(p), ~(1ul << (nr)), __ATOMIC_SEQ_CST))
-#define test_bit(nr, p) (!!(*(volatile unsigned long *)(p) & 1ul << (nr)))
+	((void)__atomic_and_fetch(p, ~((typeof(*(p)))1 << (nr)), __ATOMIC_SEQ_CST))
+#define test_bit(nr, p) (!!(__atomic_load_n(p, __ATOMIC_RELAXED) >> (nr) & 1))
 
 #endif

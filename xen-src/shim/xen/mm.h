@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Stands for xen/mm.h, xen/xmalloc.h, xen/vmap.h and x86's asm/mm.h, asm/page.h:
- * own.  The rules of references and types are in machine/frames.c.
+ * own.  The rules of references and types are in hv-model/machine/frames.c.
  */
 #ifndef XS_XEN_MM_H
 #define XS_XEN_MM_H
@@ -15,10 +15,10 @@
 #define PAGE_MASK  (~(PAGE_SIZE - 1))
 #define PAGE_ORDER_4K 0
 
-#define PGC_allocated  XS_PGC_ALLOCATED
-#define _PGC_allocated XS_PGC_ALLOCATED_BIT
-#define PGC_xen_heap   XS_PGC_XEN_HEAP
-#define PGC_count_mask XS_PGC_COUNT_MASK
+#define _PGC_allocated HV_COUNT_ALLOCATED_BIT
+#define PGC_allocated  (1u << HV_COUNT_ALLOCATED_BIT)
+#define PGC_xen_heap   (1u << HV_COUNT_HEAP_BIT)
+#define PGC_count_mask (PGC_xen_heap - 1)
 #define PGT_writable_page XS_PGT_WRITABLE
 enum XENSHARE_flags { SHARE_rw, SHARE_ro };
 
@@ -46,15 +46,16 @@ enum XENSHARE_flags { SHARE_rw, SHARE_ro };
 #define INVALID_M2P_ENTRY (~0ul)
 #define VALID_M2P(gfn) (!((gfn) & 1ul << (BITS_PER_LONG - 1)))
 #define SHARED_M2P(gfn) ((gfn) == ~0ul - 1)
-#define get_gpfn_from_mfn(m) xs_frame_gfn(m)
+#define get_gpfn_from_mfn(m) xs_frame_table[m].gfn
 #define mfn_to_gfn(d, m) _gfn((d)->translated ? get_gpfn_from_mfn(mfn_x(m)) : mfn_x(m))
 
-#define page_get_owner(pg) ((pg)->owner)
-#define page_set_owner(pg, d) xs_page_set_owner(pg, d)
+#define page_get_owner(pg) xs_page_owner(pg)
+/* Always to nobody. */
+#define page_set_owner(pg, d) ((void)(d), xs_page_disown(pg))
 #define get_page(pg, d) xs_get_page(pg, d)
 #define put_page(pg) xs_put_page(pg)
 #define page_get_owner_and_reference(pg) \
-	({ struct domain *xs_owner = (pg)->owner; \
+	({ struct domain *xs_owner = xs_page_owner(pg); \
 	   xs_owner && xs_get_page(pg, xs_owner) ? xs_owner : NULL; })
 #define put_page_alloc_ref(pg) xs_put_page_alloc_ref(pg)
 #define get_page_type(pg, type) xs_get_page_type(pg, type)
@@ -73,7 +74,8 @@ enum XENSHARE_flags { SHARE_rw, SHARE_ro };
 	(!strcmp(__func__, "gnttab_grow_table") && gt->active[i]))
 #define free_xenheap_page(p) xs_free_xenheap_page(p)
 #define FREE_XENHEAP_PAGE(p) do { void *xs_p = (p); (p) = NULL; free_xenheap_page(xs_p); } while (0)
-#define alloc_domheap_page(d, flags) ((void)(d), xs_alloc_domheap_page())
+/* For a page out of reach of the receiver's address width: there is none. */
+#define alloc_domheap_page(d, flags) ((void)(d), (struct page_info *)NULL)
 #define free_domheap_page(pg) xs_free_domheap_page(pg)
 #define steal_page(d, pg, flags) xs_steal_page(d, pg)
 #if XS_XEN >= 416

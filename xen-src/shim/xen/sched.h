@@ -47,8 +47,8 @@ static inline struct domain *rcu_lock_domain_by_any_id(domid_t id)
 #define domain_tot_pages(d) ((d)->tot_pages)
 #define domain_clamp_alloc_bitsize(d, bits) ((void)(d), (bits))
 
-/* A continuation is recorded; the loop that restarts the call is machine/hypercall.c's. */
-#define hypercall_preempt_check() 0
+/* A continuation is recorded; the loop that restarts the call is engine/op.c's. */
+#define hypercall_preempt_check() xs_preempt_check()
 /* Always with the format "ihi": an unsigned int, a handle, an unsigned int. */
 #define hypercall_create_continuation(nr, format, cmd, handle, count) \
 	xs_create_continuation(cmd, (unsigned long)(handle).p, count)

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * GTF_reading and GTF_writing: the only file that sets or clears them.
+ *
+ * Rules after _set_status_v1, _set_status_v2 and reduce_status_for_pin in
+ * xen/common/grant_table.c (4.17).  Version 1: in the flags word, by
+ * compare-and-exchange over flags and domid together, five attempts, because the
+ * guest may change the word meanwhile.  Version 2: in the status word, and then
+ * the flags are looked at again.  While an entry is pinned its domid and type are
+ * not checked any more, GTF_readonly is.  reading goes with the last pin of any
+ * kind, writing with the last write pin, whatever the guest did to the entry.
+ */
+#include "gnttab/gnttab.h"
+
+#define ATTEMPTS 5
+
+typedef union {
+	guint32 raw;
+	struct {
+		guint16 flags;
+		domid_t domid;
+	};
+} Head;
+
+static Head read_head(const grant_entry_header_t *header)
+{
+	return (Head){.raw = __atomic_load_n((const guint32 *)header, __ATOMIC_SEQ_CST)};
+}
+
+/* Whether the entry gives this user what it asks. */
+static gboolean grants(Head head, domid_t user, gboolean map, gboolean transitive)
+{
+	guint16 mask = GTF_type_mask | (map ? GTF_sub_page : 0);
+	guint16 type = head.flags & mask;
+
+	if (head.domid != user)
+		return FALSE;
+	return type == GTF_permit_access || (transitive && type == GTF_transitive);
+}
+
+static gint16 mark_v1(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly,
+		      gboolean map)
+{
+	guint32 *word = (guint32 *)hv_gnttab_v1(granter, ref);
+	gboolean pinned = hv_active_pinned(hv_active(granter, ref));
+	guint16 mark = GTF_reading | (readonly ? 0 : GTF_writing);
+	Head head = read_head((grant_entry_header_t *)word);
+
+	for (guint i = 0; i < ATTEMPTS; i++) {
+		Head marked = head, seen = head;
+
+		if (!pinned && !grants(head, user, map, FALSE))
+			return GNTST_general_error;
+		if (!readonly && (head.flags & GTF_readonly))
+			return GNTST_general_error;
+		marked.flags |= mark;
+		if (__atomic_compare_exchange_n(word, &seen.raw, marked.raw, FALSE,
+						__ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) {
+			hv_active(granter, ref)->marks |= mark;
+			if (marked.flags != head.flags)
+				hv_event(granter, HV_EVENT_GTF, user, ref, head.flags,
+					 marked.flags);
+			return GNTST_okay;
+		}
+		head = seen;
+	}
+	return GNTST_general_error;
+}
+
+static void clear(HvDomain *granter, grant_ref_t ref, guint16 flags, domid_t user)
+{
+	gboolean v1 = granter->gt->version == 1;
+	guint16 *word = v1 ? &hv_gnttab_v1(granter, ref)->flags : hv_gnttab_status(granter, ref);
+	guint16 old = __atomic_fetch_and(word, (guint16)~flags, __ATOMIC_SEQ_CST);
+
+	hv_active(granter, ref)->marks &= ~flags;
+	if (old & flags)
+		hv_event(granter, v1 ? HV_EVENT_GTF : HV_EVENT_STATUS, user, ref, old,
+			 old & ~flags);
+}
+
+static void set_status(HvDomain *granter, grant_ref_t ref, guint16 flags, domid_t user)
+{
+	guint16 old = __atomic_fetch_or(hv_gnttab_status(granter, ref), flags, __ATOMIC_SEQ_CST);
+
+	hv_active(granter, ref)->marks |= flags;
+	if (flags & ~old)
+		hv_event(granter, HV_EVENT_STATUS, user, ref, old, old | flags);
+}
+
+static gint16 mark_v2(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly,
+		      gboolean map)
+{
+	const grant_entry_header_t *header = &hv_gnttab_v2(granter, ref)->hdr;
+	gboolean pinned = hv_active_pinned(hv_active(granter, ref));
+	/* Transitive entries are for copies alone. */
+	gboolean transitive = !map || HV_FAULT(granter->machine, MAP_TRANSITIVE);
+	Head head = read_head(header);
+
+	if (!pinned && !grants(head, user, map, transitive))
+		return GNTST_general_error;
+	if (!readonly && (head.flags & GTF_readonly))
+		return GNTST_general_error;
+	set_status(granter, ref, GTF_reading | (readonly ? 0 : GTF_writing), user);
+
+	/* The guest sees the status now: what it changed before that still counts. */
+	head = read_head(header);
+	if (!pinned && (!grants(head, user, map, transitive) ||
+			(!readonly && (head.flags & GTF_readonly)))) {
+		clear(granter, ref, GTF_reading | GTF_writing, user);
+		return GNTST_general_error;
+	}
+	if (pinned && (head.flags & GTF_readonly)) {
+		clear(granter, ref, GTF_writing, user);
+		return GNTST_general_error;
+	}
+	return GNTST_okay;
+}
+
+/*
+ * Before the first pin, or the first write pin: checks that the entry gives user
+ * this access and marks it as in use.  map: no sub-page, no transitive entry.
+ * GNTST_okay or GNTST_general_error.
+ */
+gint16 hv_gtf_mark(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly,
+		   gboolean map)
+{
+	if (granter->gt->version == 1)
+		return mark_v1(granter, ref, user, readonly, map);
+	return mark_v2(granter, ref, user, readonly, map);
+}
+
+/*
+ * After a pin has gone, or has not come: takes away the marks that the pins left
+ * do not need.  readonly says of which kind the access was.
+ */
+void hv_gtf_reduce(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly)
+{
+	const HvActive *act = hv_active(granter, ref);
+	guint16 flags = hv_active_pinned(act) ? 0 : GTF_reading;
+
+	if (!readonly && !hv_active_write_pinned(act))
+		flags |= GTF_writing;
+	if (flags)
+		clear(granter, ref, flags, user);
+}
+
+/*
+ * Copies pin as host maps do.  With the fault they look at nothing else, so that the
+ * marks of a device map go with the copy.
+ */
+void hv_gtf_reduce_copy(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly)
+{
+	HvPins pins = hv_active(granter, ref)->pins;
+
+	if (!HV_FAULT(granter->machine, COPY_IGNORES_DEVICE_PINS)) {
+		hv_gtf_reduce(granter, ref, user, readonly);
+		return;
+	}
+	if (!pins.host_write)
+		clear(granter, ref, GTF_writing, user);
+	if (!pins.host_read)
+		clear(granter, ref, GTF_reading, user);
+}
+
+/* v2 to v1: flags and status word as one. */
+guint16 hv_gtf_join(guint16 flags, guint16 status)
+{
+	return flags | status;
+}
+
+/* v1 to v2: the flags as the guest wrote them, and the marks in the status word. */
+void hv_gtf_split(guint16 joined, guint16 *flags, guint16 *status)
+{
+	*status = joined & (GTF_reading | GTF_writing);
+	*flags = joined & ~(GTF_reading | GTF_writing);
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Which frame is the L1 table for which virtual addresses.  Attaching stands for
+ * pinning the frame and writing an L2 entry: after promote_l1_table and
+ * get_page_from_l1e in xen/arch/x86/mm.c the frame must be the domain's own, in
+ * no other use, and every present entry in it must be valid.
+ */
+#include "machine/private.h"
+
+#define L1_SPAN    (1ull << 21)
+/* 0xffff800000000000 to 0xffff87ffffffffff is Xen's (xen/arch-x86/xen-x86_64.h). */
+#define XEN_VIRT_START 0xffff800000000000ull
+#define XEN_VIRT_END   0xffff880000000000ull
+
+static void free_vas(gpointer vas)
+{
+	g_array_unref(vas);
+}
+
+void hv_l1_init(HvL1 *l1)
+{
+	l1->by_va = g_hash_table_new(NULL, NULL);
+	l1->by_mfn = g_hash_table_new_full(NULL, NULL, NULL, free_vas);
+}
+
+void hv_l1_clear(HvL1 *l1)
+{
+	g_clear_pointer(&l1->by_va, g_hash_table_unref);
+	g_clear_pointer(&l1->by_mfn, g_hash_table_unref);
+}
+
+static gpointer va_key(guint64 va)
+{
+	return GSIZE_TO_POINTER(va / L1_SPAN);
+}
+
+static guint64 *entries(HvDomain *domain, HvMfn mfn)
+{
+	return hv_frame_ptr(domain->machine, mfn);
+}
+
+gboolean hv_l1_find(HvDomain *domain, guint64 va, HvL1Slot *slot)
+{
+	gpointer mfn;
+
+	if (!g_hash_table_lookup_extended(domain->l1.by_va, va_key(va), NULL, &mfn))
+		return FALSE;
+	slot->mfn = GPOINTER_TO_SIZE(mfn);
+	slot->index = va % L1_SPAN >> HV_PAGE_SHIFT;
+	slot->pte = entries(domain, slot->mfn) + slot->index;
+	return TRUE;
+}
+
+gboolean hv_l1_find_by_address(HvDomain *domain, guint64 address, HvL1Slot *slot)
+{
+	HvMfn mfn = address >> HV_PAGE_SHIFT;
+
+	if (!g_hash_table_contains(domain->l1.by_mfn, GSIZE_TO_POINTER(mfn)))
+		return FALSE;
+	slot->mfn = mfn;
+	slot->index = address % HV_PAGE_SIZE / sizeof(guint64);
+	slot->pte = entries(domain, mfn) + slot->index;
+	return TRUE;
+}
+
+static void tell(HvDomain *domain, guint64 va, guint64 pte)
+{
+	const HvMachine *machine = domain->machine;
+
+	if (machine->host->pte_changed)
+		machine->host->pte_changed(machine->host_data, domain->id, va, pte);
+}
+
+void hv_l1_write(HvDomain *domain, const HvL1Slot *slot, guint64 pte)
+{
+	GArray *vas = g_hash_table_lookup(domain->l1.by_mfn, GSIZE_TO_POINTER(slot->mfn));
+
+	__atomic_store_n(slot->pte, pte, __ATOMIC_SEQ_CST);
+	for (guint i = 0; i < vas->len; i++)
+		tell(domain, g_array_index(vas, guint64, i) +
+		     ((guint64)slot->index << HV_PAGE_SHIFT), pte);
+}
+
+/* Tells what a table shows at va from now on: its present entries, or nothing. */
+static void tell_present(HvDomain *domain, guint64 va, HvMfn mfn, gboolean gone)
+{
+	const guint64 *table = entries(domain, mfn);
+
+	for (guint i = 0; i < HV_L1_ENTRIES; i++)
+		if (table[i] & HV_PTE_PRESENT)
+			tell(domain, va + ((guint64)i << HV_PAGE_SHIFT), gone ? 0 : table[i]);
+}
+
+static void put_entries(HvDomain *domain, HvMfn mfn, guint count)
+{
+	const guint64 *table = entries(domain, mfn);
+
+	while (count--)
+		hv_l1_put_page(domain, table[count]);
+}
+
+/* Makes the frame an L1 table: type, reference, and a reference for each entry. */
+static int promote(HvDomain *domain, HvMfn mfn)
+{
+	HvMachine *machine = domain->machine;
+	guint64 *table = entries(domain, mfn);
+	int rc;
+
+	if (!hv_frame_get(machine, mfn, domain))
+		return -EINVAL;
+	if (!hv_frame_get_type(machine, mfn, HV_PAGE_L1)) {
+		hv_frame_put(machine, mfn);
+		return -EINVAL;
+	}
+	for (guint i = 0; i < HV_L1_ENTRIES; i++) {
+		table[i] = hv_l1_adjust(table[i]);
+		rc = hv_l1_get_page(domain, table[i]);
+		if (rc) {
+			put_entries(domain, mfn, i);
+			hv_frame_put_type(machine, mfn);
+			hv_frame_put(machine, mfn);
+			return rc;
+		}
+	}
+	return 0;
+}
+
+static void demote(HvDomain *domain, HvMfn mfn)
+{
+	put_entries(domain, mfn, HV_L1_ENTRIES);
+	hv_frame_put_type(domain->machine, mfn);
+	hv_frame_put(domain->machine, mfn);
+}
+
+static void detach(HvDomain *domain, guint64 va)
+{
+	HvL1Slot slot;
+	GArray *vas;
+
+	if (!hv_l1_find(domain, va, &slot))
+		return;
+	tell_present(domain, va, slot.mfn, TRUE);
+	g_hash_table_remove(domain->l1.by_va, va_key(va));
+	vas = g_hash_table_lookup(domain->l1.by_mfn, GSIZE_TO_POINTER(slot.mfn));
+	for (guint i = 0; i < vas->len; i++)
+		if (g_array_index(vas, guint64, i) == va) {
+			g_array_remove_index(vas, i);
+			break;
+		}
+	if (vas->len)
+		return;
+	g_hash_table_remove(domain->l1.by_mfn, GSIZE_TO_POINTER(slot.mfn));
+	demote(domain, slot.mfn);
+}
+
+static gboolean va_usable(guint64 va)
+{
+	gboolean canonical = (gint64)(va << 16) >> 16 == (gint64)va;
+
+	return canonical && va % L1_SPAN == 0 && !(va >= XEN_VIRT_START && va < XEN_VIRT_END);
+}
+
+int hv_l1_attach(HvDomain *domain, guint64 va, HvMfn mfn)
+{
+	gpointer key = GSIZE_TO_POINTER(mfn);
+	GArray *vas;
+	int rc;
+
+	if (hv_translated(domain))
+		return -EOPNOTSUPP;
+	if (!va_usable(va))
+		return -EINVAL;
+	if (mfn == HV_INVALID_MFN) {
+		detach(domain, va);
+		return 0;
+	}
+	/* The new one first: a failure leaves the old table where it is. */
+	vas = g_hash_table_lookup(domain->l1.by_mfn, key);
+	if (!vas) {
+		rc = promote(domain, mfn);
+		if (rc)
+			return rc;
+		vas = g_array_new(FALSE, FALSE, sizeof(guint64));
+		g_hash_table_insert(domain->l1.by_mfn, key, vas);
+	}
+	g_array_append_val(vas, va);
+	detach(domain, va);
+	g_hash_table_insert(domain->l1.by_va, va_key(va), key);
+	tell_present(domain, va, mfn, FALSE);
+	return 0;
+}
+
+static gboolean release_one(gpointer mfn, gpointer vas G_GNUC_UNUSED, gpointer domain)
+{
+	demote(domain, GPOINTER_TO_SIZE(mfn));
+	return TRUE;
+}
+
+void hv_l1_release_all(HvDomain *domain)
+{
+	g_hash_table_remove_all(domain->l1.by_va);
+	/* In whatever order: references only, which have none. */
+	g_hash_table_foreach_remove(domain->l1.by_mfn, release_one, domain);
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the files of machine/ share with each other and with the grant table engine: the
+ * machine, the domain, and the calls to the host.  One header per subject below.
+ */
+#ifndef HV_PRIVATE_H
+#define HV_PRIVATE_H
+
+#include <errno.h>
+#include <string.h>
+
+#include "hv/hv.h"
+#include "machine/frames.h"
+#include "machine/p2m.h"
+#include "machine/l1.h"
+#include "machine/host-map.h"
+#include "machine/inject.h"
+#include "machine/event.h"
+#include "machine/engine.h"
+
+struct HvMachine {
+	const HvHost *host;
+	gpointer host_data;
+	HvFrames frames;
+	GHashTable *domains; /* domid -> HvDomain, dying ones too; walked by check.c alone */
+	guint serial;        /* domains made so far */
+	guint64 faults;      /* the model's: a bit for each row of hv_fault_table */
+	GArray *injections;  /* inject.c; NULL while there are none */
+	gboolean no_memory;  /* the next allocation fails */
+	gboolean checking;   /* after each hypercall */
+	guint depth;         /* of calls under way */
+	GSList *gone;        /* domains without references, freed when the call is over */
+};
+
+struct HvDomain {
+	HvMachine *machine;
+	domid_t id;
+	guint serial;   /* tells it from a later one with the same number */
+	HvGuestType type;
+	guint vcpus;
+	gboolean privileged;
+	gboolean dying; /* destroyed by the toolstack, kept by frames that others still map */
+	guint refs;     /* one for being alive, one per owned frame, one per user for a while */
+	HvMfn first_frame, last_frame; /* owned frames, a list through HvFrame */
+	HvMfn *pages;   /* the frames it was created with */
+	guint n_pages;
+	HvP2m p2m;
+	HvL1 l1;
+	struct HvGrantTable *gt; /* the engine's own */
+	HvPort *ports;  /* event channels, HV_EVENT_PORTS of them; NULL before the first */
+};
+
+static inline gboolean hv_translated(const HvDomain *domain)
+{
+	return hv_guest_translated(domain->type);
+}
+
+/* domain.c */
+HvDomain *hv_domain_new(HvMachine *machine, const HvDomainConfig *config, GError **error);
+void hv_domain_destroy(HvDomain *domain);
+/* Frees a domain that is gone, or whose machine goes away; tells nobody. */
+void hv_domain_discard(HvDomain *domain);
+/*
+ * A call into the hypervisor: a domain whose last reference goes in between lives on to
+ * its end (in Xen: to the end of a grace period of RCU), though it is found no more.
+ */
+void hv_call_begin(HvMachine *machine);
+void hv_call_end(HvMachine *machine);
+/* Any domain that Xen would still find by this number, dying ones included, or NULL. */
+HvDomain *hv_domain_find(HvMachine *machine, domid_t id);
+/* The same, and DOMID_SELF stands for self. */
+HvDomain *hv_domain_find_any(HvDomain *self, domid_t id);
+void hv_domain_hold(HvDomain *domain);
+void hv_domain_put(HvDomain *domain);
+/* XSM_TARGET of Xen's default policy: one's own, or anybody's if privileged. */
+gboolean hv_domain_may_target(const HvDomain *caller, const HvDomain *target);
+/* Xen's domain_crash: tells the host; the domain itself stays until it is destroyed. */
+void hv_domain_crash(HvDomain *domain, const char *reason);
+
+/*
+ * bug.c: the hypervisor itself has broken a rule of its own.  Xen's BUG (fatal) or
+ * ASSERT; told to the host.  If the engine does not leave after BUG, the caller goes on as
+ * well as it can.
+ */
+void hv_bug(HvMachine *machine, gboolean fatal, const char *where, const char *text);
+/* Only tells. */
+void hv_report(HvMachine *machine, gboolean fatal, const char *where, const char *text);
+#define HV_BUG(machine, text)    hv_bug(machine, TRUE, G_STRLOC, text)
+#define HV_ASSERT(machine, test) \
+	(G_LIKELY(test) ? (void)0 : hv_bug(machine, FALSE, G_STRLOC, #test))
+
+/* check.c, for the interface: NULL, or what does not agree, to be freed. */
+char *hv_check(const HvMachine *machine);
+
+/* machine.c: the calls to the host. */
+gboolean hv_guest_read(HvDomain *domain, gpointer dst, guint64 addr, gsize len);
+gboolean hv_guest_write(HvDomain *domain, guint64 addr, gconstpointer src, gsize len);
+void hv_event(HvDomain *domain, HvEventType type, domid_t peer, guint64 a, guint64 b, guint64 c);
+
+/* Hypercalls: arguments as in the registers, result as Xen returns it. */
+long hv_hypercall(HvDomain *domain, guint vcpu, guint nr, const unsigned long args[5]);
+long hv_memory_op(HvDomain *domain, guint64 cmd, guint64 arg);
+long hv_mmu_update(HvDomain *domain, guint64 reqs, guint count, guint64 done, guint foreign);
+long hv_update_va_mapping(HvDomain *domain, guint64 va, guint64 val, guint64 flags);
+
+/* paging.c */
+int hv_paging_nominate(HvDomain *domain, HvGfn gfn);
+int hv_paging_evict(HvDomain *domain, HvGfn gfn);
+int hv_paging_prep(HvDomain *domain, HvGfn gfn);
+int hv_paging_access(HvDomain *domain, HvGfn gfn);
+/* An access met a paging type: asks the pager once, and sets it on its way in. */
+void hv_paging_populate(HvDomain *domain, HvGfn gfn);
+
+#endif
