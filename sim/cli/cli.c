@@ -8,8 +8,8 @@
 #include "world/image.h"
 
 const GsCommand gs_command_table[] = {
-	{ "run", "[--kernel NAME] [--hypervisor NAME] [--seed N] FILE|DIR...", "run scripts and give a verdict on each",
-	  gs_command_run },
+	{ "run", "[--kernel NAME] [--hypervisor NAME] [--memory NAME] [--seed N] FILE|DIR...",
+	  "run scripts and give a verdict on each", gs_command_run },
 	{ "list", "kernels|verbs|violations|statuses|operations|faults",
 	  "what this gntsim has and knows", gs_command_list },
 	{ "explain", "NAME", "a status, operation, flag, violation, fault or verb",

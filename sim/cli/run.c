@@ -10,7 +10,7 @@
 #include "script/parse.h"
 
 typedef struct {
-	char *kernel, *hypervisor;
+	char *kernel, *hypervisor, *memory;
 	gint64 seed;
 	gboolean time;
 	char **paths;
@@ -42,6 +42,9 @@ static gboolean parse_options(Options *options, int argc, char **argv)
 		  "NAME" },
 		{ "hypervisor", 0, 0, G_OPTION_ARG_STRING, &options->hypervisor,
 		  "model (the default), xen (Xen's own grant-table code), or a file", "NAME" },
+		{ "memory", 0, 0, G_OPTION_ARG_STRING, &options->memory,
+		  "a grant is mapped in our own address space when the kernel maps it (mapped, the "
+		  "default) or when it is first touched (bookkeeping)", "NAME" },
 		{ "seed", 's', 0, G_OPTION_ARG_INT64, &options->seed,
 		  "choices of the scheduler (1)", "N" },
 		{ "time", 0, 0, G_OPTION_ARG_NONE, &options->time,
@@ -106,6 +109,16 @@ static gboolean choose_hypervisor(Command *command)
 	return FALSE;
 }
 
+static gboolean choose_memory(Command *command)
+{
+	const char *name = command->options.memory;
+
+	if (!name || gs_memory_mode_by_name(name, &command->run.memory))
+		return TRUE;
+	gs_complain("run: there is no memory '%s': say mapped or bookkeeping", name);
+	return FALSE;
+}
+
 static gboolean prepare(Command *command)
 {
 	command->kernels = gs_cli_kernels();
@@ -114,7 +127,7 @@ static gboolean prepare(Command *command)
 	command->run.default_version = GS_DEFAULT_VERSION;
 	command->run.seed = (guint32)command->options.seed;
 	command->run.blind_to = g_getenv("GNTSIM_TEST_BLIND_TO");
-	if (!choose_kernel(command) || !choose_hypervisor(command))
+	if (!choose_kernel(command) || !choose_hypervisor(command) || !choose_memory(command))
 		return FALSE;
 	for (char **path = command->options.paths; *path; path++)
 		if (!gs_find_scripts(*path, command->files))
@@ -174,9 +187,11 @@ static void print_result(Command *command, const char *path, const GsRunResult *
 			indent(rest + 1);
 	}
 	if (result->verdict == GS_FAIL)
-		printf("  repeat: gntsim run%s%s --kernel %s --seed %u %s\n",
+		printf("  repeat: gntsim run%s%s%s%s --kernel %s --seed %u %s\n",
 		       command->hypervisor ? " --hypervisor " : "",
 		       command->hypervisor ? command->options.hypervisor : "",
+		       command->options.memory ? " --memory " : "",
+		       command->options.memory ? command->options.memory : "",
 		       command->options.kernel ? command->options.kernel : result->kernel,
 		       command->run.seed, quoted);
 }
@@ -251,6 +266,7 @@ static void clear(Command *command)
 	g_strfreev(command->options.paths);
 	g_free(command->options.kernel);
 	g_free(command->options.hypervisor);
+	g_free(command->options.memory);
 	g_free(command->hypervisor);
 }
 

@@ -185,6 +185,7 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 	if (gs_hypervisor_open(&hypervisor, context->hypervisor, &error))
 		run.world = gs_world_new(hypervisor.hv, &config, context->seed, &error);
 	if (run.world) {
+		run.world->memory_mode = context->memory;
 		run.world->blind_to = context->blind_to;
 		set_limits(run.world, script);
 		gs_fault_handler_set_world(context->faults, run.world);

@@ -29,6 +29,7 @@ typedef struct {
 	const char *default_version; /* what `linux` means: "linux-6.1" */
 	const GsKernel *kernel;    /* --kernel: what `linux` means instead; or NULL */
 	guint32 seed;
+	GsMemoryMode memory;
 	GsSymbols *symbols;
 	GsFaultHandler *faults;
 	const char *blind_to;      /* see world.h */

@@ -78,7 +78,7 @@ static gboolean attach_kernel(GsDomain *domain, const GsDomainConfig *config,
 	domain->image = gs_image_load(kernel, error);
 	if (!domain->image)
 		return FALSE;
-	domain->memory = gs_memory_new(world->hv->frames_fd(world->machine),
+	domain->memory = gs_memory_new(world->memory_mode, world->hv->frames_fd(world->machine),
 				       config->hv.pages + UNPOPULATED_PAGES,
 				       2 * config->hv.max_grant_frames + VMALLOC_SPARE_PAGES,
 				       hv_guest_translated(config->hv.type), error);

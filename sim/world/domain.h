@@ -44,6 +44,7 @@ struct GsDomain {
 	struct ks_layout layout;
 	gulong *mfn_list;
 	gboolean booted, crashed;
+	gboolean mapping_grants; /* its hypercall under way maps or unmaps grants */
 	gboolean leaks_checked;
 	char *crash_reason;
 	GHashTable *timers;     /* the image's, pending: key -> ImageTimer * (platform-timer.c) */

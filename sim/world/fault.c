@@ -85,6 +85,18 @@ static gboolean is_kernels(const GsDomain *domain, gulong rip, gulong address)
 		gs_memory_contains(domain->memory, address));
 }
 
+/* A page that is mapped, but not in the host's page tables yet; whoever touched it. */
+static gboolean resolved(const GsWorld *world, gulong address, gboolean write)
+{
+	for (guint i = 0; i < world->domains->len; i++) {
+		const GsDomain *domain = g_ptr_array_index(world->domains, i);
+
+		if (domain->memory && gs_memory_contains(domain->memory, address))
+			return gs_memory_resolve(domain->memory, address, write);
+	}
+	return FALSE;
+}
+
 static void handle(int signal, siginfo_t *info, void *data)
 {
 	GsFaultHandler *handler = own_data();
@@ -92,6 +104,9 @@ static void handle(int signal, siginfo_t *info, void *data)
 	greg_t *regs = context->uc_mcontext.gregs;
 	GsDomain *domain = handler->world ? gs_world_running(handler->world) : NULL;
 
+	if (handler->world && resolved(handler->world, (gulong)info->si_addr,
+				       (regs[REG_ERR] & PF_WRITE) != 0))
+		return;
 	if (!is_kernels(domain, (gulong)regs[REG_RIP], (gulong)info->si_addr)) {
 		/* Perhaps the hypervisor's: then this does not return. */
 		if (handler->world && handler->world->hv->host_signal)

@@ -64,11 +64,15 @@ static gboolean copy_to_guest(gpointer host, domid_t domid, guint64 addr, gconst
 static void pte_changed(gpointer host, domid_t domid, guint64 va, guint64 pte)
 {
 	const GsDomain *domain = gs_world_domain(host, domid);
+	HvMfn mfn = pte & PTE_PRESENT ? PTE_FRAME(pte) : HV_INVALID_MFN;
+	gboolean writable = (pte & PTE_WRITABLE) != 0;
 
 	if (!domain || !domain->memory || !gs_memory_contains(domain->memory, va))
 		return;
-	gs_memory_map(domain->memory, va, pte & PTE_PRESENT ? PTE_FRAME(pte) : HV_INVALID_MFN, 1,
-		      (pte & PTE_WRITABLE) != 0);
+	if (domain->mapping_grants)
+		gs_memory_map_grant(domain->memory, va, mfn, writable);
+	else
+		gs_memory_map(domain->memory, va, mfn, 1, writable);
 }
 
 static void p2m_changed(gpointer host, domid_t domid, HvGfn gfn)
@@ -80,7 +84,8 @@ static void p2m_changed(gpointer host, domid_t domid, HvGfn gfn)
 		return;
 	entry = domain->world->hv->p2m_get(domain->hv, gfn);
 	gs_memory_pfn_changed(domain->memory, gfn, entry.mfn,
-			      entry.type == HV_P2M_RAM_RW || entry.type == HV_P2M_GRANT_MAP_RW);
+			      entry.type == HV_P2M_RAM_RW || entry.type == HV_P2M_GRANT_MAP_RW,
+			      domain->mapping_grants);
 }
 
 static void page_in_request(gpointer host, domid_t domid, HvGfn gfn)

@@ -7,6 +7,13 @@
 /* Bits of GNTTABOP_* in a grant_table_op command: Xen keeps a continuation's place above. */
 #define GRANT_CMD(arg) ((guint)(arg) & 0xfff)
 
+/* Not unmap_and_replace: what comes instead of the grant is a page of the domain's own. */
+static gboolean maps_grants(gulong cmd)
+{
+	return GRANT_CMD(cmd) == GNTTABOP_map_grant_ref ||
+	       GRANT_CMD(cmd) == GNTTABOP_unmap_grant_ref;
+}
+
 long gs_hypercall(GsDomain *domain, guint nr, const unsigned long args[5])
 {
 	GsWorld *world = domain->world;
@@ -17,7 +24,9 @@ long gs_hypercall(GsDomain *domain, guint nr, const unsigned long args[5])
 	if (nr == __HYPERVISOR_grant_table_op && GRANT_CMD(args[0]) == GNTTABOP_setup_table &&
 	    domain->image && !domain->account.setup_tables)
 		gs_account_early_areas(&domain->account, domain->image->ks);
+	domain->mapping_grants = nr == __HYPERVISOR_grant_table_op && maps_grants(args[0]);
 	rc = world->hv->hypercall(domain->hv, vcpu, nr, args);
+	domain->mapping_grants = FALSE;
 	if (nr == __HYPERVISOR_grant_table_op)
 		gs_account_grant_op(&domain->account, GRANT_CMD(args[0]), (gconstpointer)args[1],
 				    (guint)args[2], rc);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A kernel's address space, made of real mappings of the machine's frames. */
+/* A kernel's address space: what is mapped where, and the host's page tables behind it. */
 #include "world/memory.h"
 
 #include <errno.h>
@@ -9,15 +9,21 @@
 #define BLOCK_SIZE   (2ul << 20) /* what one L1 page table covers */
 #define HEAP_SIZE    (64ul << 20)
 
+#define NOWHERE G_MAXUINT32
+
 typedef struct {
-	HvMfn mfn; /* HV_INVALID_MFN: nothing mapped */
-	gulong pfn; /* translated vmalloc pages: the alias's pfn, or G_MAXULONG */
-	gboolean writable, pfn_writable;
+	guint32 mfn;  /* NOWHERE: nothing mapped */
+	guint32 pfn;  /* translated vmalloc pages: the alias's pfn, or NOWHERE */
+	guint32 host; /* the frame in the host's page tables, whatever it allows there, or NOWHERE */
+	guint8 prot;  /* what that allows: PROT_* */
+	guint8 writable, pfn_writable;
+	guint8 aliased; /* direct map, translated: some alias has shown this pfn */
 } Page;
 
 struct GsMemory {
 	int fd;
 	gboolean translated;
+	GsMemoryMode mode;
 	char *reservation; /* as mmap gave it, before alignment */
 	gsize reservation_size;
 	gulong base, vmalloc, heap, end;
@@ -25,6 +31,21 @@ struct GsMemory {
 	Page *pages; /* direct map and vmalloc space, by (va - base) >> HV_PAGE_SHIFT */
 	gsize n_pages;
 };
+
+gboolean gs_memory_mode_by_name(const char *name, GsMemoryMode *mode)
+{
+	static const char *const names[] = {
+		[GS_MEMORY_MAPPED] = "mapped",
+		[GS_MEMORY_BOOKKEEPING] = "bookkeeping",
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+		if (strcmp(names[i], name) == 0) {
+			*mode = (GsMemoryMode)i;
+			return TRUE;
+		}
+	return FALSE;
+}
 
 static Page *page_at(const GsMemory *memory, gulong va)
 {
@@ -38,8 +59,8 @@ static gsize whole_blocks(guint pages)
 	return ((gsize)pages * HV_PAGE_SIZE + BLOCK_SIZE - 1) & ~(BLOCK_SIZE - 1);
 }
 
-GsMemory *gs_memory_new(int fd, guint pages, guint vmalloc_pages, gboolean translated,
-			GError **error)
+GsMemory *gs_memory_new(GsMemoryMode mode, int fd, guint pages, guint vmalloc_pages,
+			gboolean translated, GError **error)
 {
 	gsize direct = whole_blocks(pages), vmalloc = whole_blocks(vmalloc_pages);
 	gsize size = direct + vmalloc + HEAP_SIZE + BLOCK_SIZE;
@@ -53,6 +74,7 @@ GsMemory *gs_memory_new(int fd, guint pages, guint vmalloc_pages, gboolean trans
 		return NULL;
 	}
 	memory = g_new0(GsMemory, 1);
+	memory->mode = mode;
 	memory->fd = fd;
 	memory->translated = translated;
 	memory->reservation = mem;
@@ -65,7 +87,7 @@ GsMemory *gs_memory_new(int fd, guint pages, guint vmalloc_pages, gboolean trans
 	memory->n_pages = (memory->heap - memory->base) >> HV_PAGE_SHIFT;
 	memory->pages = g_new(Page, memory->n_pages);
 	for (gsize i = 0; i < memory->n_pages; i++)
-		memory->pages[i] = (Page){ HV_INVALID_MFN, G_MAXULONG, FALSE, FALSE };
+		memory->pages[i] = (Page){ .mfn = NOWHERE, .pfn = NOWHERE, .host = NOWHERE };
 	mprotect((void *)memory->heap, HEAP_SIZE, PROT_READ | PROT_WRITE);
 	return memory;
 }
@@ -103,38 +125,105 @@ gsize gs_memory_heap_size(const GsMemory *memory)
 	return HEAP_SIZE;
 }
 
-/* TRUE if the pages show exactly these frames already: a system call saved. */
-static gboolean mapped_so(const Page *page, HvMfn mfn, gsize count, gboolean writable)
+static gulong address_of(const GsMemory *memory, const Page *page)
 {
-	for (gsize i = 0; i < count; i++)
-		if (mfn == HV_INVALID_MFN ? page[i].mfn != mfn
-					  : page[i].mfn != mfn + i || page[i].writable != writable)
-			return FALSE;
-	return TRUE;
+	return memory->base + ((gulong)(page - memory->pages) << HV_PAGE_SHIFT);
+}
+
+static guint8 wanted_prot(const Page *page)
+{
+	if (page->mfn == NOWHERE)
+		return PROT_NONE;
+	return page->writable ? PROT_READ | PROT_WRITE : PROT_READ;
+}
+
+static void system_call_failed(void)
+{
+	g_error("gntsim: cannot map a frame: %s (is vm.max_map_count exhausted?)",
+		g_strerror(errno));
+}
+
+/* Adjacent pages with adjacent frames and the same access, by one system call. */
+static void map_in_host(const GsMemory *memory, Page *page, gsize count)
+{
+	guint8 prot = wanted_prot(page);
+
+	if (mmap((void *)address_of(memory, page), count << HV_PAGE_SHIFT, prot,
+		 MAP_SHARED | MAP_FIXED, memory->fd,
+		 (off_t)page->mfn << HV_PAGE_SHIFT) == MAP_FAILED)
+		system_call_failed();
+	for (gsize i = 0; i < count; i++) {
+		page[i].host = page[i].mfn;
+		page[i].prot = prot;
+	}
+}
+
+/*
+ * Brings the host's page tables up to what is written down.  A frame that goes
+ * stays there without any access, which costs half of what its removal would.
+ */
+static void show(const GsMemory *memory, Page *page)
+{
+	guint8 prot = wanted_prot(page);
+
+	if (prot != PROT_NONE && page->host != page->mfn) {
+		map_in_host(memory, page, 1);
+	} else if (prot != page->prot) {
+		if (mprotect((void *)address_of(memory, page), HV_PAGE_SIZE, prot) < 0)
+			system_call_failed();
+		page->prot = prot;
+	}
+}
+
+static guint32 number(guint64 frame)
+{
+	return frame < NOWHERE ? (guint32)frame : NOWHERE;
 }
 
 void gs_memory_map(GsMemory *memory, gulong va, HvMfn mfn, gsize count, gboolean writable)
 {
 	Page *page = page_at(memory, va);
-	gsize size = count << HV_PAGE_SHIFT;
-	void *mem;
+	gboolean fresh = TRUE;
 
-	g_return_if_fail(page && page_at(memory, va + size - 1));
-	if (mapped_so(page, mfn, count, writable))
-		return;
-	if (mfn == HV_INVALID_MFN)
-		mem = mmap((void *)va, size, PROT_NONE,
-			   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
-	else
-		mem = mmap((void *)va, size, PROT_READ | (writable ? PROT_WRITE : 0),
-			   MAP_SHARED | MAP_FIXED, memory->fd, (off_t)(mfn << HV_PAGE_SHIFT));
-	if (mem == MAP_FAILED)
-		g_error("gntsim: cannot map a frame: %s (is vm.max_map_count exhausted?)",
-			g_strerror(errno));
+	g_return_if_fail(page && page_at(memory, va + (count << HV_PAGE_SHIFT) - 1));
 	for (gsize i = 0; i < count; i++) {
-		page[i].mfn = mfn == HV_INVALID_MFN ? mfn : mfn + i;
+		page[i].mfn = mfn == HV_INVALID_MFN ? NOWHERE : number(mfn + i);
 		page[i].writable = writable;
+		fresh &= page[i].host == NOWHERE;
 	}
+	if (fresh && count > 1 && page->mfn != NOWHERE)
+		map_in_host(memory, page, count);
+	else
+		for (gsize i = 0; i < count; i++)
+			show(memory, &page[i]);
+}
+
+/* Where the host shows something, it must follow at once. */
+static void set_grant(GsMemory *memory, Page *page, HvMfn mfn, gboolean writable)
+{
+	page->mfn = number(mfn);
+	page->writable = writable;
+	if (memory->mode == GS_MEMORY_MAPPED || page->prot != PROT_NONE)
+		show(memory, page);
+}
+
+void gs_memory_map_grant(GsMemory *memory, gulong va, HvMfn mfn, gboolean writable)
+{
+	Page *page = page_at(memory, va);
+
+	g_return_if_fail(page);
+	set_grant(memory, page, mfn, writable);
+}
+
+gboolean gs_memory_resolve(GsMemory *memory, gulong address, gboolean write)
+{
+	Page *page = page_at(memory, address);
+	guint8 need = write ? PROT_WRITE : PROT_READ;
+
+	if (!page || !(wanted_prot(page) & need) || (page->host == page->mfn && page->prot & need))
+		return FALSE;
+	show(memory, page);
+	return TRUE;
 }
 
 HvMfn gs_memory_lookup(const GsMemory *memory, gulong va, gboolean *writable)
@@ -143,7 +232,7 @@ HvMfn gs_memory_lookup(const GsMemory *memory, gulong va, gboolean *writable)
 
 	if (writable)
 		*writable = page && page->writable;
-	return page ? page->mfn : HV_INVALID_MFN;
+	return page && page->mfn != NOWHERE ? page->mfn : HV_INVALID_MFN;
 }
 
 void gs_memory_alias(GsMemory *memory, gulong va, gulong pfn, HvMfn mfn, gboolean writable)
@@ -151,15 +240,25 @@ void gs_memory_alias(GsMemory *memory, gulong va, gulong pfn, HvMfn mfn, gboolea
 	Page *page = page_at(memory, va);
 
 	g_return_if_fail(page && memory->translated);
-	page->pfn = pfn;
+	page->pfn = number(pfn);
 	page->pfn_writable = writable;
+	if (pfn < memory->direct_pages)
+		memory->pages[pfn].aliased = TRUE;
 	gs_memory_map(memory, va, pfn == G_MAXULONG ? HV_INVALID_MFN : mfn, 1, writable);
 }
 
-void gs_memory_pfn_changed(GsMemory *memory, gulong pfn, HvMfn mfn, gboolean writable)
+void gs_memory_pfn_changed(GsMemory *memory, gulong pfn, HvMfn mfn, gboolean writable,
+			   gboolean grant)
 {
-	if (pfn < memory->direct_pages)
-		gs_memory_map(memory, memory->base + (pfn << HV_PAGE_SHIFT), mfn, 1, writable);
+	if (pfn < memory->direct_pages) {
+		if (grant)
+			set_grant(memory, &memory->pages[pfn], mfn, writable);
+		else
+			gs_memory_map(memory, memory->base + (pfn << HV_PAGE_SHIFT), mfn, 1,
+				      writable);
+		if (!memory->pages[pfn].aliased)
+			return;
+	}
 	for (gulong va = memory->vmalloc; va < memory->heap; va += HV_PAGE_SIZE) {
 		const Page *page = page_at(memory, va);
 
@@ -181,7 +280,7 @@ gboolean gs_memory_accessible(const GsMemory *memory, gulong address, gsize len,
 	     va += HV_PAGE_SIZE) {
 		const Page *page = page_at(memory, va);
 
-		if (!page || page->mfn == HV_INVALID_MFN || (write && !page->writable))
+		if (!page || page->mfn == NOWHERE || (write && !page->writable))
 			return FALSE;
 	}
 	return TRUE;

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The address space of a domain that runs a kernel: its machine frames really
- * mapped at the addresses where its kernel believes them, so that touching a
- * page which is not there faults.
+ * The address space of a domain that runs a kernel: its machine frames mapped at
+ * the addresses where its kernel believes them, so that touching a page which is
+ * not there faults.
  *
  *   direct map | vmalloc space | heap
+ *
+ * Two back ends differ in when a grant that is mapped comes into the host's page
+ * tables, by a system call for each page.  All other pages come there at once.
  */
 #ifndef GS_MEMORY_H
 #define GS_MEMORY_H
@@ -17,9 +20,17 @@ G_BEGIN_DECLS
 
 typedef struct GsMemory GsMemory;
 
+typedef enum {
+	GS_MEMORY_MAPPED,      /* when it is mapped */
+	GS_MEMORY_BOOKKEEPING, /* when it is first touched: until then it is written down only */
+} GsMemoryMode;
+
+/* "mapped", "bookkeeping"; FALSE: no such name. */
+gboolean gs_memory_mode_by_name(const char *name, GsMemoryMode *mode);
+
 /* pages: pfns of the direct map, populated or not.  fd: the machine's frames. */
-GsMemory *gs_memory_new(int fd, guint pages, guint vmalloc_pages, gboolean translated,
-			GError **error);
+GsMemory *gs_memory_new(GsMemoryMode mode, int fd, guint pages, guint vmalloc_pages,
+			gboolean translated, GError **error);
 void gs_memory_free(GsMemory *memory);
 
 gulong gs_memory_direct_base(const GsMemory *memory);
@@ -30,13 +41,22 @@ gsize gs_memory_heap_size(const GsMemory *memory);
 
 /* Maps count frames from mfn on at va; HV_INVALID_MFN: nothing there. */
 void gs_memory_map(GsMemory *memory, gulong va, HvMfn mfn, gsize count, gboolean writable);
+/* The same for one page whose mapping is a grant's, or was. */
+void gs_memory_map_grant(GsMemory *memory, gulong va, HvMfn mfn, gboolean writable);
 /* The frame mapped at va, or HV_INVALID_MFN. */
 HvMfn gs_memory_lookup(const GsMemory *memory, gulong va, gboolean *writable);
 
 /* Translated: the guest's own page table maps va to pfn (G_MAXULONG: not). */
 void gs_memory_alias(GsMemory *memory, gulong va, gulong pfn, HvMfn mfn, gboolean writable);
 /* Translated: the frame behind a pfn has changed; every mapping of it follows. */
-void gs_memory_pfn_changed(GsMemory *memory, gulong pfn, HvMfn mfn, gboolean writable);
+void gs_memory_pfn_changed(GsMemory *memory, gulong pfn, HvMfn mfn, gboolean writable,
+			   gboolean grant);
+
+/*
+ * An access to the address has faulted.  TRUE: what is written down allows it, the
+ * host's page tables do so only now, and it can be tried again.
+ */
+gboolean gs_memory_resolve(GsMemory *memory, gulong address, gboolean write);
 
 /* TRUE if address lies in this space, mapped or not. */
 gboolean gs_memory_contains(const GsMemory *memory, gulong address);

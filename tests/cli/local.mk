@@ -7,6 +7,7 @@ cli_tests = \
 	tests/cli/checkers.sh \
 	tests/cli/determinism.sh \
 	tests/cli/hypervisor.sh \
+	tests/cli/memory.sh \
 	tests/cli/readme.sh \
 	tests/cli/scripts.sh \
 	tests/cli/seeds.sh \
@@ -50,6 +51,7 @@ EXTRA_DIST += \
 	tests/scripts/sequence.gnt \
 	tests/scripts/sequence-tail.gnt \
 	tests/scripts/sleep-in-grow.gnt \
+	tests/scripts/touch.gnt \
 	tests/scripts/unmap-async.gnt \
 	tests/scripts/v2-hvm.gnt \
 	tests/scripts/walk.gnt

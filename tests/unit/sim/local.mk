@@ -2,10 +2,15 @@
 # Unit tests of the simulator's parts.
 
 sim_tests = \
+	tests/unit/sim/test-memory \
 	tests/unit/sim/test-sched
 
 check_PROGRAMS += $(sim_tests)
 TESTS += $(sim_tests)
+
+tests_unit_sim_test_memory_SOURCES = tests/unit/sim/test-memory.c
+tests_unit_sim_test_memory_CPPFLAGS = $(sim_cppflags) $(CHECK_CFLAGS)
+tests_unit_sim_test_memory_LDADD = $(sim_libs) $(CHECK_LIBS)
 
 tests_unit_sim_test_sched_SOURCES = tests/unit/sim/test-sched.c
 tests_unit_sim_test_sched_CPPFLAGS = $(sim_cppflags) $(CHECK_CFLAGS)
