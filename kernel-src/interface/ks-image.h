@@ -19,7 +19,7 @@ struct ks_map_slot {
 	unsigned short dom;      /* in */
 	unsigned int ref;        /* in */
 	unsigned int flags;      /* in: GNTMAP_host_map, _readonly, _device_map ... */
-	unsigned long pfn;       /* out: page it is mapped in (map_refs, translated), or ~0UL */
+	unsigned long pfn;       /* out: page it is mapped in (map_refs, translated), or ~0UL; pool_map: in */
 	unsigned long va;        /* out: where the kernel sees it */
 	unsigned int handle;     /* out */
 	unsigned long dev_bus_addr; /* out */
@@ -138,6 +138,13 @@ struct ks_image {
 	struct ks_unmap *(*unmap_async)(struct ks_map_slot *slots, unsigned int count);
 	int (*unmap_sync)(struct ks_map_slot *slots, unsigned int count);
 	struct ks_unmap_info (*unmap_info)(const struct ks_unmap *unmap); /* [any] */
+	/*
+	 * gnttab_map_refs and gnttab_unmap_refs with pages that the driver keeps (ks_pages
+	 * alloc): slot->pfn is set by the caller.  Nothing is allocated.  At most 64 slots at
+	 * once, else -E2BIG.
+	 */
+	int (*pool_map)(struct ks_map_slot *slots, unsigned int count);
+	int (*pool_unmap)(struct ks_map_slot *slots, unsigned int count);
 	int (*copy)(struct ks_copy_slot *slots, unsigned int count); /* gnttab_batch_copy */
 	/* Text of a status in the kernel's GNTTABOP_error_msgs, NULL if it has none. */
 	const char *(*status_text)(int status); /* [any] */

@@ -130,6 +130,8 @@ __attribute__((visibility("default"))) const struct ks_image ks_image = {
 	.unmap_sync = ks_driver_unmap_sync,
 	.unmap_info = ks_driver_unmap_info,
 #endif
+	.pool_map = ks_driver_pool_map,
+	.pool_unmap = ks_driver_pool_unmap,
 	.copy = ks_driver_copy,
 	.status_text = image_status_text,
 	.lazy_mmu_enter = image_lazy_mmu_enter,

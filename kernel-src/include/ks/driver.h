@@ -25,6 +25,8 @@ int ks_driver_unmap(struct ks_map_slot *slots, unsigned int count);
 struct ks_unmap *ks_driver_unmap_async(struct ks_map_slot *slots, unsigned int count);
 int ks_driver_unmap_sync(struct ks_map_slot *slots, unsigned int count);
 struct ks_unmap_info ks_driver_unmap_info(const struct ks_unmap *unmap);
+int ks_driver_pool_map(struct ks_map_slot *slots, unsigned int count);
+int ks_driver_pool_unmap(struct ks_map_slot *slots, unsigned int count);
 int ks_driver_copy(struct ks_copy_slot *slots, unsigned int count);
 
 void ks_driver_lock(unsigned int n);

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The loops whose time is taken, each on a task of domain 0. */
+#include "world.h"
+
+#include "measure.h"
+#include "world/platform.h"
+
+typedef struct {
+	BenchWorld *bench;
+	guint times;
+	double ns;
+} Loop;
+
+static double loop_on_task(BenchWorld *bench, GsTaskFn fn, guint times)
+{
+	Loop loop = { bench, times, 0 };
+
+	bench_world_run(bench, bench->mapper, fn, &loop);
+	return loop.ns;
+}
+
+/* Through everything that a hypercall goes through; Xen has none of that number. */
+static void null_hypercalls(GsTask *task, gpointer data)
+{
+	Loop *loop = data;
+	static const unsigned long args[5];
+	double start = bench_now_ns();
+
+	(void)task;
+	for (guint i = 0; i < loop->times; i++)
+		gs_hypercall(loop->bench->mapper, __HYPERVISOR_arch_7, args);
+	loop->ns = bench_now_ns() - start;
+}
+
+double bench_null_hypercall(gpointer bench, guint times)
+{
+	return loop_on_task(bench, null_hypercalls, times);
+}
+
+static void must(gboolean test, const char *what)
+{
+	if (!test)
+		g_error("gntsim-bench: %s", what);
+}
+
+static void cycle(BenchWorld *bench)
+{
+	const struct ks_image *granter = bench->granter->image->ks;
+	const struct ks_image *mapper = bench->mapper->image->ks;
+	struct ks_map_slot *slot = &bench->slot;
+	long ref = granter->grant(0, bench->granted[bench->next++ % BENCH_GRANTED], FALSE);
+
+	must(ref >= 0, "no grant");
+	slot->ref = (guint)ref;
+	must(mapper->pool_map(slot, 1) == 0 && slot->status == GNTST_okay, "no mapping");
+	if (bench->config.touched)
+		*(volatile guint8 *)slot->va = 1;
+	must(mapper->pool_unmap(slot, 1) == 0 && slot->status == GNTST_okay, "no unmapping");
+	granter->end_access(slot->ref);
+}
+
+/*
+ * One task is in both kernels by turns: what a task costs is a row of its own.  So
+ * the granter is told of its context, which the scheduler does for its own domain.
+ */
+static void cycles(GsTask *task, gpointer data)
+{
+	Loop *loop = data;
+	double start;
+
+	loop->bench->granter->platform.context = &task->context;
+	start = bench_now_ns();
+	for (guint i = 0; i < loop->times; i++)
+		cycle(loop->bench);
+	loop->ns = bench_now_ns() - start;
+}
+
+double bench_cycle(gpointer bench, guint times)
+{
+	return loop_on_task(bench, cycles, times);
+}
+
+static void suspend_again_and_again(gpointer data)
+{
+	GsFiber **fiber = data;
+
+	for (;;)
+		gs_fiber_suspend(*fiber);
+}
+
+/* Two switches a round: into the fiber and out of it. */
+double bench_fiber_switch(gpointer data, guint times)
+{
+	BenchWorld *bench = data;
+	GsFiber *fiber = NULL;
+	double start;
+
+	fiber = gs_fiber_new(bench->world->sched->fibers, suspend_again_and_again, &fiber);
+	gs_fiber_resume(fiber);
+	start = bench_now_ns();
+	for (guint i = 0; i < times / 2; i++)
+		gs_fiber_resume(fiber);
+	start = bench_now_ns() - start;
+	gs_fiber_drop(fiber);
+	return start;
+}
