@@ -30,6 +30,7 @@ libgssim_a_SOURCES = \
 	sim/check/check-lock-order.c \
 	sim/check/check-lock.c \
 	sim/check/check-mmu.c \
+	sim/check/check-page.c \
 	sim/check/check-retry.c \
 	sim/check/check-sleep.c \
 	sim/check/check-stuck.c \
@@ -77,6 +78,8 @@ libgssim_a_SOURCES = \
 	sim/run/expect-kernel.c \
 	sim/run/expect-reserved.c \
 	sim/run/expect-violation.c \
+	sim/run/holds.c \
+	sim/run/holds.h \
 	sim/run/inject.c \
 	sim/run/map.h \
 	sim/run/names.c \
@@ -94,12 +97,16 @@ libgssim_a_SOURCES = \
 	sim/run/verbs.h \
 	sim/world/account.c \
 	sim/world/account.h \
+	sim/world/allocation.c \
+	sim/world/allocation.h \
 	sim/world/domain.c \
 	sim/world/domain.h \
 	sim/world/fault.c \
 	sim/world/fault.h \
 	sim/world/fiber.c \
 	sim/world/fiber.h \
+	sim/world/granted.c \
+	sim/world/granted.h \
 	sim/world/host.c \
 	sim/world/host.h \
 	sim/world/hypercall.c \

@@ -10,11 +10,33 @@
 struct ks_page_cache; /* a struct gnttab_page_cache in the kernel's memory */
 struct ks_dma_buffer; /* a struct gnttab_dma_alloc_args likewise */
 
+struct ks_range {
+	unsigned long start, end;
+};
+
+/* Pages that are still allocated and that nothing refers to. */
+struct ks_page_leak {
+	/* in: where pointers may be, beside the heap */
+	const struct ks_range *ranges;
+	unsigned int nr_ranges;
+	unsigned long since; /* in: only allocations after that number */
+	_Bool (*held)(void *data, unsigned long pfn); /* in: somebody else holds it */
+	void *data;
+	/* out */
+	unsigned int count;
+	unsigned long first; /* pfn */
+	const void *first_caller;
+};
+
 struct ks_pages {
 	/* --- references ---------------------------------------------------------- */
 	void (*get)(unsigned long pfn);       /* get_page */
 	void (*put)(unsigned long pfn);       /* put_page: the last one frees it */
 	int (*count)(unsigned long pfn);      /* [any] page_count */
+
+	/* [any] Looks for leaked pages: a pass over the ranges and the heap. */
+	void (*leaked)(struct ks_page_leak *leak);
+	unsigned long (*last_allocation)(void); /* [any] the number of the last one */
 
 	/* --- pages to map into ----------------------------------------------------- */
 	int (*alloc)(unsigned long *pfns, unsigned int n); /* gnttab_alloc_pages */

@@ -53,6 +53,13 @@ enum ks_timer_kind {
 	KS_TIMER_WORK,    /* (delayed) work: runs in process context */
 };
 
+enum ks_page_misuse {
+	KS_PAGE_GET_FREE,       /* get_page() of one that nobody has */
+	KS_PAGE_PUT_FREE,       /* one put too many: freed twice */
+	KS_PAGE_FREE_REFERRED,  /* an unpopulated page given back while somebody refers to it */
+	KS_PAGE_FREE_TWICE,     /* an unpopulated page */
+};
+
 struct ks_platform {
 	void *domain; /* first argument of every function here */
 	const struct ks_layout *layout;
@@ -104,6 +111,8 @@ struct ks_platform {
 	/* class NULL: no lock is concerned; owner: ks_context.id of who holds it, or 0. */
 	void (*misuse)(void *domain, enum ks_misuse what, const struct ks_lock_class *class,
 		       unsigned int owner);
+	/* A page's reference count is misused; it stays as it is. */
+	void (*page_misuse)(void *domain, enum ks_page_misuse what, unsigned long pfn, int count);
 	void (*warn)(void *domain, const char *file, int line, const char *text);
 	/* BUG(): the domain crashes. */
 	void (*bug)(void *domain, const char *file, int line) __attribute__((noreturn));

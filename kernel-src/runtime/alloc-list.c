@@ -19,6 +19,11 @@ bool ks_alloc_started(void)
 	return started;
 }
 
+unsigned long ks_alloc_last_seq(void)
+{
+	return last_seq;
+}
+
 bool ks_alloc_allowed(enum ks_alloc_kind kind, unsigned long size)
 {
 	return !started || ks_platform->alloc_allowed(ks_platform->domain, kind, size);

@@ -95,6 +95,8 @@ const struct ks_pages ks_driver_pages = {
 	.get = get,
 	.put = put,
 	.count = count,
+	.leaked = ks_page_leaked,
+	.last_allocation = ks_alloc_last_seq,
 	.alloc = alloc,
 	.free = free_them,
 #ifdef KS_HAVE_gnttab_pages_set_private

@@ -43,6 +43,12 @@ void ks_heap_init(void)
 	}
 }
 
+void ks_heap_extent(unsigned long *start, unsigned long *end)
+{
+	*start = ks_layout()->heap_base;
+	*end = heap.next;
+}
+
 bool ks_heap_contains(const void *pointer)
 {
 	unsigned long address = (unsigned long)pointer;
@@ -96,6 +102,8 @@ void ks_heap_free(void *block, size_t size)
 	unsigned int order = order_of(size);
 	struct free_block *freed = block;
 
+	/* No pointer stays behind, where page-leak.c would find it. */
+	memset(block, 0, size);
 	freed->next = NULL;
 	*heap.order[order].last = freed;
 	heap.order[order].last = &freed->next;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The page array and the page allocator.  A page goes back when its last reference
- * goes; a reference too many taken away, or one to a free page, is a BUG, as with
- * CONFIG_DEBUG_VM (include/linux/mm.h, mm/swap.c).
+ * goes; a reference too many taken away, or one to a free page, is told and ignored:
+ * with CONFIG_DEBUG_VM it is a BUG (include/linux/mm.h, mm/swap.c), without it the
+ * page is another's soon.
  */
 #include "ks/page.h"
 
@@ -124,15 +125,24 @@ void free_pages(unsigned long address, unsigned int order)
 	put_page(virt_to_page(address));
 }
 
+static bool misused(const struct page *page, bool so, enum ks_page_misuse what)
+{
+	if (unlikely(so))
+		ks_platform->page_misuse(ks_platform->domain, what, page_to_pfn(page),
+					 page->refcount);
+	return so;
+}
+
 void get_page(struct page *page)
 {
-	BUG_ON(page->refcount <= 0);
-	page->refcount++;
+	if (!misused(page, page->refcount <= 0, KS_PAGE_GET_FREE))
+		page->refcount++;
 }
 
 void put_page(struct page *page)
 {
-	BUG_ON(page->refcount <= 0);
+	if (misused(page, page->refcount <= 0, KS_PAGE_PUT_FREE))
+		return;
 	if (--page->refcount)
 		return;
 	if (page->state == KS_PAGE_UNPOPULATED_USED) {
@@ -149,7 +159,10 @@ void put_page(struct page *page)
 /* Behind unpopulated.c: the page's reference stays, as a device page's does. */
 void ks_unpopulated_free(struct page *page)
 {
+	if (misused(page, page->state == KS_PAGE_UNPOPULATED_FREE, KS_PAGE_FREE_TWICE))
+		return;
 	BUG_ON(page->state != KS_PAGE_UNPOPULATED_USED);
+	misused(page, page->refcount > 1, KS_PAGE_FREE_REFERRED);
 	page->state = KS_PAGE_UNPOPULATED_FREE;
 	ks_alloc_remove(&page->alloc);
 	list_add_tail(&page->lru, &free_unpopulated);

@@ -78,11 +78,12 @@ static void check_handles(GsDomain *domain)
 				    mappings.first.ref);
 }
 
-void gs_check_leaks(GsDomain *domain)
+void gs_check_leaks(GsDomain *domain, GsHoldsFn holds, gpointer data)
 {
 	if (!domain->image || !domain->booted || domain->crashed || domain->leaks_checked)
 		return;
 	domain->leaks_checked = TRUE;
 	check_grants(domain);
 	check_handles(domain);
+	gs_check_page_leaks(domain, holds, data);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * lazy-mmu-nested and pte-unpopulated as the kernel's runtime reports them;
- * unflushed-access and oops from a fault.  Up to 6.1 Linux itself BUGs when lazy
+ * unflushed-access, use-after-unmap and oops from a fault.  Up to 6.1 Linux itself BUGs when lazy
  * MMU mode is entered twice (arch/x86/kernel/paravirt.c, enter_lazy); the
  * runtime does so after telling us.
  */
@@ -43,12 +43,20 @@ void gs_check_fault(GsDomain *domain, gulong address, gboolean write, const GsBa
 {
 	gulong page = address & ~(gulong)(HV_PAGE_SIZE - 1);
 	gboolean mapped = gs_memory_lookup(domain->memory, page, NULL) != HV_INVALID_MFN;
+	domid_t granter;
+	grant_ref_t ref;
 
 	if (gs_memory_contains(domain->memory, page) && domain->image->ks->pte_queued(page))
 		gs_violation_report(domain, GS_VIOLATION_UNFLUSHED_ACCESS, backtrace,
 				    "%s of a page in %s whose PTE update is queued until lazy MMU "
 				    "mode is left",
 				    write ? "write" : "read", region_name(domain, address));
+	else if (!mapped && gs_granted_find(domain->granted, page, &granter, &ref) == GS_GRANTED_GONE)
+		gs_violation_report(domain, GS_VIOLATION_USE_AFTER_UNMAP, backtrace,
+				    "%s of a page in %s where %u:%u was mapped until it was "
+				    "unmapped",
+				    write ? "write" : "read", region_name(domain, address), granter,
+				    ref);
 	else
 		gs_violation_report(domain, GS_VIOLATION_OOPS, backtrace, "%s of %s, which is %s",
 				    write ? "write" : "read", region_name(domain, address),

@@ -4,7 +4,7 @@
  * decide whether it breaks a rule; the rest look at a domain when asked.
  *
  *   check-sleep.c      sleep-in-atomic, lazy-mmu-sleep
- *   check-mmu.c        lazy-mmu-nested, pte-unpopulated, unflushed-access, oops
+ *   check-mmu.c        lazy-mmu-nested, pte-unpopulated, unflushed-access, use-after-unmap, oops
  *   check-kernel.c     warn, bug
  *   check-grants.c     free-list, status-ignored, grant-leak, handle-leak
  *   check-lock.c       lock-recursion, mutex-misuse, lock-imbalance when it is done
@@ -12,6 +12,7 @@
  *   check-lock-order.c lock-order, irq-unsafe-lock
  *   check-stuck.c      hung-task, soft-lockup
  *   check-retry.c      retry-budget
+ *   check-page.c       refcount, page-leak
  */
 #ifndef GS_CHECK_H
 #define GS_CHECK_H
@@ -27,6 +28,7 @@ void gs_check_install(struct ks_platform *platform);
 void gs_check_sleep_install(struct ks_platform *platform);
 void gs_check_mmu_install(struct ks_platform *platform);
 void gs_check_kernel_install(struct ks_platform *platform);
+void gs_check_page_install(struct ks_platform *platform);
 void gs_check_lock_install(struct ks_platform *platform);
 void gs_check_lock_order_install(struct ks_platform *platform);
 
@@ -59,8 +61,11 @@ GArray *gs_check_retries_new(void);
 void gs_check_retries(GsDomain *domain, guint cmd, gconstpointer ops, guint count);
 /* The running task begins an action. */
 void gs_check_retries_begin(GsDomain *domain);
+/* Does the script hold that page of the domain? */
+typedef gboolean (*GsHoldsFn)(const GsDomain *domain, gulong pfn, gpointer data);
 /* At the end of a run, or when an expectation asks for a leak; once. */
-void gs_check_leaks(GsDomain *domain);
+void gs_check_leaks(GsDomain *domain, GsHoldsFn holds, gpointer data);
+void gs_check_page_leaks(GsDomain *domain, GsHoldsFn holds, gpointer data);
 
 G_END_DECLS
 

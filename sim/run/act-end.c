@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Ending access, and what is left over when that has to wait. */
+#include "run/holds.h"
 #include "run/object.h"
 #include "run/verbs.h"
 
@@ -15,10 +16,13 @@ void gs_act_end_access(GsRun *run, GsDomain *domain, const GsStatement *statemen
 		return;
 	if (arg && !page)
 		gs_run_error(run, statement->pos.line, "the page is gone");
-	else if (page)
-		domain->image->ks->refs->end_access_page(ref, page->number);
-	else
+	else if (!page)
 		domain->image->ks->end_access(ref);
+	if (!page)
+		return;
+	/* The kernel puts the reference, now or later. */
+	gs_run_hold(run, domain, page->number, -1);
+	domain->image->ks->refs->end_access_page(ref, page->number);
 }
 
 void gs_act_end_access_ref(GsRun *run, GsDomain *domain, const GsStatement *statement,

@@ -14,6 +14,7 @@ void gs_act_boot(GsRun *run, GsDomain *domain, const GsStatement *statement, GsR
 	domain->booted = result->rc == 0;
 	if (!domain->booted)
 		return;
+	domain->booted_seq = domain->image->ks->pages->last_allocation();
 	domain->image->ks->gnttab_state(&state);
 	domain->table_address = (gulong)state.shared;
 }
@@ -46,7 +47,14 @@ void gs_act_sleep(GsRun *run, GsDomain *domain, const GsStatement *statement, Gs
 void gs_act_fail_allocation(GsRun *run, GsDomain *domain, const GsStatement *statement,
 			    GsResult *result)
 {
-	(void)run, (void)result;
-	domain->allocations.fail_at =
-		domain->allocations.made + gs_statement_number(statement, "nth", 1);
+	const GsArg *function = gs_statement_arg(statement, "function");
+	const char *site = function ? function->text : NULL;
+	guint64 nth = gs_statement_number(statement, "nth", 0);
+	guint percent = (guint)gs_statement_number(statement, "percent", 0);
+
+	(void)result;
+	if (nth)
+		gs_allocations_fail_nth(domain, nth, site, run->context->symbols);
+	else
+		gs_allocations_fail_percent(domain, percent, site, run->context->symbols);
 }

@@ -65,8 +65,11 @@ GsMap *gs_map_from_statement(GsRun *run, const GsDomain *domain, const GsStateme
 void gs_map_result(GsRun *run, const GsMap *map, GsResult *result)
 {
 	gs_run_statuses(run, result, map->n);
-	for (guint i = 0; i < map->n; i++)
+	for (guint i = 0; i < map->n; i++) {
 		result->statuses[i] = map->slots[i].status;
+		if (map->slots[i].status == GNTST_okay)
+			map->vas[i] = map->slots[i].va;
+	}
 }
 
 void gs_act_map(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
@@ -129,6 +132,6 @@ void gs_act_touch(GsRun *run, GsDomain *domain, const GsStatement *statement, Gs
 	(void)domain, (void)result;
 	if (!map || arg->number >= map->n)
 		gs_run_error(run, statement->pos.line, "there is no such mapping now");
-	else
-		*(volatile guint8 *)map->slots[arg->number].va = 0xa5;
+	else /* also when it is gone: that is a driver's mistake worth seeing */
+		*(volatile guint8 *)map->vas[arg->number] = 0xa5;
 }

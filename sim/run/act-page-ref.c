@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* References to a kernel's pages: a driver's own, and somebody's who uses a mapped one. */
+#include "run/holds.h"
 #include "run/verbs.h"
 
 /* A named page of the domain, or the page behind a mapping's slot; FALSE: the run is over. */
@@ -27,16 +28,20 @@ static void get(GsRun *run, GsDomain *domain, const GsStatement *statement)
 {
 	gulong pfn;
 
-	if (pfn_arg(run, domain->id, statement, &pfn))
-		domain->image->ks->pages->get(pfn);
+	if (!pfn_arg(run, domain->id, statement, &pfn))
+		return;
+	gs_run_hold(run, domain, pfn, 1);
+	domain->image->ks->pages->get(pfn);
 }
 
 static void put(GsRun *run, GsDomain *domain, const GsStatement *statement)
 {
 	gulong pfn;
 
-	if (pfn_arg(run, domain->id, statement, &pfn))
-		domain->image->ks->pages->put(pfn);
+	if (!pfn_arg(run, domain->id, statement, &pfn))
+		return;
+	gs_run_hold(run, domain, pfn, -1);
+	domain->image->ks->pages->put(pfn);
 }
 
 void gs_act_hold_page(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)

@@ -37,7 +37,8 @@ static void allocation_round(GsRun *run, GsDeclaration *declaration, const GsSta
 	if (!gs_run_make_domain(run, declaration))
 		return;
 	domain = gs_world_domain(run->world, declaration->config.hv.id);
-	domain->allocations = (GsAllocations){ .fail_at = fail_at, .stacks = stacks };
+	gs_allocations_fail_nth(domain, fail_at, NULL, NULL);
+	domain->allocations.stacks = stacks;
 	gs_run_statements(run, statement->body);
 	domain->allocations.stacks = NULL;
 }

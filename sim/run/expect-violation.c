@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check/check.h"
+#include "run/holds.h"
 #include "run/verbs.h"
 
 static guint unclaimed(const GsRun *run)
@@ -22,10 +23,9 @@ void gs_expect_no_violation(GsRun *run, const GsStatement *statement)
 		gs_run_fail(run, statement->pos.line, "expected no violation, found %u", n);
 }
 
-static void check_leaks(gpointer domain, gpointer unused)
+static void check_leaks(gpointer domain, gpointer run)
 {
-	(void)unused;
-	gs_check_leaks(domain);
+	gs_check_leaks(domain, gs_run_holds, run);
 }
 
 void gs_expect_violation(GsRun *run, const GsStatement *statement)
@@ -39,7 +39,7 @@ void gs_expect_violation(GsRun *run, const GsStatement *statement)
 		return;
 	/* Who asks for a leak says that the domains are done. */
 	if (g_str_has_suffix(name, "-leak"))
-		g_ptr_array_foreach(run->world->domains, check_leaks, NULL);
+		g_ptr_array_foreach(run->world->domains, check_leaks, run);
 	for (guint i = 0; i < run->world->violations->len; i++) {
 		GsViolation *violation = g_ptr_array_index(run->world->violations, i);
 

@@ -20,6 +20,7 @@ void gs_run_name_page(GsRun *run, GsDomain *domain, const char *name, guint numb
 
 	page->domain = domain;
 	page->number = number;
+	page->held = 1;
 	g_hash_table_insert(run->pages, key_of(domain->id, name), page);
 }
 
@@ -65,6 +66,7 @@ GsMap *gs_run_name_map(GsRun *run, const GsDomain *owner, const char *name, guin
 	GsMap *map = g_new0(GsMap, 1);
 
 	map->slots = gs_run_alloc(run, n * sizeof(*map->slots));
+	map->vas = gs_run_alloc(run, n * sizeof(*map->vas));
 	map->n = n;
 	map->owner = owner->id;
 	g_hash_table_insert(run->maps, g_strdup(name), map);

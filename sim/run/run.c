@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "check/check.h"
+#include "run/holds.h"
 #include "run/state.h"
 #include "world/hypervisor.h"
 
@@ -136,7 +137,7 @@ static void run_all(GsRun *run)
 {
 	gs_run_statements(run, run->script->statements);
 	for (guint i = 0; i < run->world->domains->len && !gs_run_over(run); i++)
-		gs_check_leaks(g_ptr_array_index(run->world->domains, i));
+		gs_check_leaks(g_ptr_array_index(run->world->domains, i), gs_run_holds, run);
 	judge_violations(run);
 }
 

@@ -98,6 +98,7 @@ static gboolean boot_domain(GsRun *run, GsDomain *domain, const GsDeclaration *d
 		return FALSE;
 	}
 	domain->booted = TRUE;
+	domain->booted_seq = domain->image->ks->pages->last_allocation();
 	domain->image->ks->gnttab_state(&state);
 	domain->table_address = (gulong)state.shared;
 	gs_check_free_list(domain);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
 	GsDomain *domain;
 	guint number;
+	gint held; /* references that the script has, and has not given away */
 } GsPage;
 
 /* A named mapping: one slot for each grant. */
@@ -20,6 +21,7 @@ typedef struct {
 	domid_t owner;
 	gboolean by_refs; /* gnttab_map_refs */
 	guint flags;
+	gulong *vas;      /* where each slot is, or was last, mapped; 0: never was */
 	struct ks_unmap *unmap; /* by unmap-async; NULL: none */
 } GsMap;
 

@@ -106,6 +106,18 @@ static void check_nothing(const GsChecking *checking, const char *slot)
 				   "only what? expected a function's name here");
 }
 
+/* One of a number, `percent' and `never'. */
+static void check_fail_allocation(const GsChecking *checking)
+{
+	const GsArg *nth = gs_statement_arg(checking->statement, "nth");
+	const GsArg *percent = gs_statement_arg(checking->statement, "percent");
+	const GsArg *never = literal(checking->statement, "never");
+
+	if (!!nth + !!percent + !!never != 1)
+		gs_diagnostics_add(checking->checker->diags, gs_words_end(checking->node->words),
+				   "which allocation? say one of a number, `percent N' and `never'");
+}
+
 void gs_check_rules(GsChecking *checking)
 {
 	switch (checking->verb->id) {
@@ -125,6 +137,9 @@ void gs_check_rules(GsChecking *checking)
 		break;
 	case GS_VERB_WHEN:
 		check_when(checking);
+		break;
+	case GS_VERB_FAIL_ALLOCATION:
+		check_fail_allocation(checking);
 		break;
 	case GS_VERB_TASK:
 		check_vcpu(checking);

@@ -27,6 +27,7 @@ static const struct {
 	{ ANY_VERB, "address-width", { 32, 52 } },
 	{ ANY_VERB, "yields", { 1, G_MAXUINT32 } },
 	{ ANY_VERB, "times", { 1, 1000000 } },
+	{ ANY_VERB, "percent", { 1, 100 } },
 	{ ANY_VERB, "nth", { 1, 1000000 } },
 	{ ANY_VERB, "leave", ANY_U32 },
 	{ GS_VERB_ALLOC_SEQ, "count", { 1, 65536 } },

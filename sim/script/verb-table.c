@@ -246,8 +246,11 @@ const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	{ GS_VERB_CANCEL_FREE_CALLBACK, "cancel-free-callback", LINUX, "<callback:callback>", FALSE,
 	  TRUE, "gnttab_cancel_free_callback", "1: cancel-free-callback C" },
 	{ GS_VERB_SLEEP, "sleep", LINUX, "<time:duration>", FALSE, TRUE, "msleep", "1: sleep 2ms" },
-	{ GS_VERB_FAIL_ALLOCATION, "fail-allocation", LINUX, "<nth:number>", FALSE, FALSE,
-	  "the nth allocation from now on fails (1: the next)", "1: fail-allocation 1" },
+	{ GS_VERB_FAIL_ALLOCATION, "fail-allocation", LINUX,
+	  "[<nth:number>] [percent <percent:number>] [never] [in <function:function>]", FALSE, FALSE,
+	  "the nth allocation from now on fails (1: the next), or so many of a hundred do, as the "
+	  "seed has it, or none; in: only those made in that kernel function count",
+	  "1: fail-allocation 1" },
 
 	/* --- contexts ---------------------------------------------------------------- */
 	{ GS_VERB_TASK, "task", LINUX, "[vcpu <vcpu:number>]", TRUE, TRUE,

@@ -85,6 +85,11 @@ static gboolean attach_kernel(GsDomain *domain, const GsDomainConfig *config,
 	if (!domain->memory)
 		return FALSE;
 	fill_layout(domain, config);
+	domain->granted = gs_granted_new(
+		domain->layout.direct_base,
+		(domain->layout.vmalloc_base + domain->layout.vmalloc_size -
+		 domain->layout.direct_base) >> HV_PAGE_SHIFT,
+		domain->layout.translated ? domain->layout.direct_base : 0);
 	map_direct(domain);
 	gs_platform_init(domain);
 	domain->image->ks->attach(&domain->platform);
@@ -165,7 +170,9 @@ void gs_domain_free(GsDomain *domain)
 	g_hash_table_unref(domain->timers_running);
 	gs_lock_graph_free(domain->locks);
 	g_array_unref(domain->retries);
+	gs_granted_free(domain->granted);
 	gs_account_clear(&domain->account);
+	gs_allocations_clear(&domain->allocations);
 	g_free(domain->mfn_list);
 	g_free(domain->crash_reason);
 	g_free(domain->vcpus);

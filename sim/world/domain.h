@@ -8,6 +8,8 @@
 #include "hv/hv.h"
 #include "ks-image.h"
 #include "world/account.h"
+#include "world/allocation.h"
+#include "world/granted.h"
 #include "world/image.h"
 #include "world/memory.h"
 #include "world/sched.h"
@@ -24,13 +26,6 @@ typedef struct {
 	guint address_width;  /* bits of a machine address, for the kernel's choice */
 } GsDomainConfig;
 
-/* What a script sees of allocation failure. */
-typedef struct {
-	guint64 made;    /* allocations asked for since the counter was reset */
-	guint64 fail_at; /* the one that fails, counted likewise; 0: none */
-	GPtrArray *stacks; /* where each was asked for (GArray *, frames.h); NULL: not wanted */
-} GsAllocations;
-
 struct GsDomain {
 	GsWorld *world;
 	domid_t id;
@@ -46,9 +41,11 @@ struct GsDomain {
 	gboolean booted, crashed;
 	gboolean mapping_grants; /* its hypercall under way maps or unmaps grants */
 	gboolean leaks_checked;
+	gulong booted_seq;      /* number of its last allocation when it had booted */
 	char *crash_reason;
 	GHashTable *timers;     /* the image's, pending: key -> ImageTimer * (platform-timer.c) */
 	GHashTable *timers_running; /* keys of those whose function runs now */
+	GsGranted *granted;     /* granted.h; NULL: bare */
 	GArray *retries;        /* check/check-retry.c */
 	GsLockGraph *locks;     /* check/lock-graph.h */
 	GsAllocations allocations;

@@ -14,6 +14,13 @@ static gboolean maps_grants(gulong cmd)
 	       GRANT_CMD(cmd) == GNTTABOP_unmap_grant_ref;
 }
 
+static void note_answers(GsDomain *domain, guint cmd, gconstpointer ops, guint count)
+{
+	gs_check_retries(domain, cmd, ops, count);
+	if (domain->granted)
+		gs_granted_op(domain->granted, cmd, ops, count);
+}
+
 long gs_hypercall(GsDomain *domain, guint nr, const unsigned long args[5])
 {
 	GsWorld *world = domain->world;
@@ -31,8 +38,7 @@ long gs_hypercall(GsDomain *domain, guint nr, const unsigned long args[5])
 		gs_account_grant_op(&domain->account, GRANT_CMD(args[0]), (gconstpointer)args[1],
 				    (guint)args[2], rc);
 	if (nr == __HYPERVISOR_grant_table_op && rc == 0)
-		gs_check_retries(domain, GRANT_CMD(args[0]), (gconstpointer)args[1],
-				 (guint)args[2]);
+		note_answers(domain, GRANT_CMD(args[0]), (gconstpointer)args[1], (guint)args[2]);
 	if (domain->crashed)
 		gs_domain_crash(domain, NULL); /* the hypervisor did; nothing runs on */
 	gs_sched_yield(world->sched);

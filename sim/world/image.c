@@ -58,6 +58,22 @@ gulong gs_image_base(const GsImage *image)
 	return image->base;
 }
 
+GArray *gs_image_data(const GsImage *image)
+{
+	GArray *data = g_array_new(FALSE, FALSE, sizeof(struct ks_range));
+	const ElfW(Ehdr) *ehdr = (const ElfW(Ehdr) *)image->base;
+	const ElfW(Phdr) *phdr = (const ElfW(Phdr) *)(image->base + ehdr->e_phoff);
+
+	for (guint i = 0; i < ehdr->e_phnum; i++) {
+		struct ks_range range = { image->base + phdr[i].p_vaddr,
+					  image->base + phdr[i].p_vaddr + phdr[i].p_memsz };
+
+		if (phdr[i].p_type == PT_LOAD && (phdr[i].p_flags & PF_W))
+			g_array_append_val(data, range);
+	}
+	return data;
+}
+
 gboolean gs_image_contains(const GsImage *image, gulong address)
 {
 	return address >= image->base && address < image->end;

@@ -45,6 +45,8 @@ GsImage *gs_image_load(const GsKernel *kernel, GError **error);
 void gs_image_unload(GsImage *image);
 
 gulong gs_image_base(const GsImage *image);
+/* Its writable segments: struct ks_range (ks-pages.h). */
+GArray *gs_image_data(const GsImage *image);
 gboolean gs_image_contains(const GsImage *image, gulong address);
 
 G_END_DECLS

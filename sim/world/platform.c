@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "check/check.h"
-#include "check/frames.h"
 #include "world/world.h"
 
 static long platform_hypercall(void *domain, unsigned int nr, const unsigned long args[5])
@@ -71,18 +70,10 @@ static void platform_wake(void *domain, const void *key)
 	gs_sched_wake(((GsDomain *)domain)->world->sched, key);
 }
 
-static _Bool platform_alloc_allowed(void *data, enum ks_alloc_kind kind, unsigned long size)
+static _Bool platform_alloc_allowed(void *domain, enum ks_alloc_kind kind, unsigned long size)
 {
-	GsDomain *domain = data;
-
 	(void)kind, (void)size;
-	if (domain->allocations.stacks) {
-		GsBacktrace backtrace;
-
-		gs_backtrace_here(&backtrace);
-		g_ptr_array_add(domain->allocations.stacks, gs_frames_new(domain, &backtrace));
-	}
-	return ++domain->allocations.made != domain->allocations.fail_at;
+	return gs_allocations_allow(domain);
 }
 
 /* The kernel's log is not part of a result; --trace will show it. */

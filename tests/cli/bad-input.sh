@@ -47,6 +47,14 @@ at 'domain 1 linux pv
 expect violation sleep-in-atomc' 2:18 'sleep-in-atomic' 'an unknown violation'
 at 'domain 1 linux pv
 1: page A -> okya' 2:14 'okay' 'an unknown status'
+at 'domain 1 linux pv
+1: fail-allocation' 2:19 'which allocation' 'no number of the allocation that fails'
+at 'domain 1 linux pv
+1: fail-allocation 2 never' 2:27 'which allocation' 'two ways of failing'
+at 'domain 1 linux pv
+1: fail-allocation percent 101' 2:28 '100' 'more than all of a hundred'
+at 'domain 1 linux pv
+1: lock 4 { sleep 1ms }' 2:9 '0 to 3' 'a lock that no driver has'
 at 'domain 1 linux pv }' 1:19 '' 'a brace too many'
 file=$(printf 'domain 1 linux pv\n1: pgae A\n' | script caret.gnt)
 gives 2 '' '1: pgae A

@@ -31,16 +31,20 @@ EXTRA_DIST += \
 	tests/checkers/lock-recursion.gnt \
 	tests/checkers/mutex-misuse.gnt \
 	tests/checkers/oops.gnt \
+	tests/checkers/page-leak.gnt \
 	tests/checkers/pte-unpopulated.gnt \
+	tests/checkers/refcount.gnt \
 	tests/checkers/retry-budget.gnt \
 	tests/checkers/sleep-in-atomic.gnt \
 	tests/checkers/soft-lockup.gnt \
 	tests/checkers/status-ignored.gnt \
 	tests/checkers/unflushed-access.gnt \
+	tests/checkers/use-after-unmap.gnt \
 	tests/checkers/warn.gnt \
 	tests/scripts/deferred.gnt \
 	tests/scripts/end-access.gnt \
 	tests/scripts/free-callback.gnt \
+	tests/scripts/fail-allocation.gnt \
 	tests/scripts/inject.gnt \
 	tests/scripts/interleaving.gnt \
 	tests/scripts/map-pages.gnt \

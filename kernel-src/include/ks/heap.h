@@ -16,6 +16,8 @@ void *ks_heap_alloc(size_t size);
 /* NULL if there is no more: the kernel's own allocations. */
 void *ks_heap_try_alloc(size_t size);
 void ks_heap_free(void *block, size_t size);
+/* What of the heap has ever been used. */
+void ks_heap_extent(unsigned long *start, unsigned long *end);
 bool ks_heap_contains(const void *pointer);
 
 /* An allocation of the kernel's, as ks_image.allocation lists it. */
@@ -35,6 +37,7 @@ void ks_alloc_remove(struct ks_alloc *alloc);
 /* From now on allocations are the kernel's. */
 void ks_alloc_start(void);
 bool ks_alloc_started(void);
+unsigned long ks_alloc_last_seq(void);
 bool ks_alloc_nth(unsigned int n, enum ks_alloc_kind kind, bool any, struct ks_alloc **found);
 
 #endif

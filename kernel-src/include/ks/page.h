@@ -113,6 +113,9 @@ struct page *ks_page_alloc(enum ks_alloc_kind kind, gfp_t flags, const char *wha
 			   const void *caller);
 
 void ks_unpopulated_free(struct page *page);
+/* page-leak.c; ks-pages.h says what */
+struct ks_page_leak;
+void ks_page_leaked(struct ks_page_leak *leak);
 
 /* Memory before the slab allocator: never asked for here (slab_is_available()). */
 void *memblock_alloc(phys_addr_t size, phys_addr_t align);

@@ -211,6 +211,12 @@ static void misuse(void *data, enum ks_misuse what, const struct ks_lock_class *
 		crash(mock, "lock recursion");
 }
 
+static void page_misuse(void *mock, enum ks_page_misuse what, unsigned long pfn, int count)
+{
+	(void)pfn, (void)count;
+	((Mock *)mock)->page_misuses[what]++;
+}
+
 static _Bool timer_running(void *mock, const void *key)
 {
 	(void)mock, (void)key;
@@ -308,7 +314,8 @@ Mock *mock_new(MockType type)
 		.timer_pending = timer_pending, .may_sleep = may_sleep,
 		.alloc_allowed = alloc_allowed, .lazy_mmu_nested = lazy_mmu_nested,
 		.pte_unpopulated = pte_unpopulated, .lock_used = lock_used,
-		.lock_nested = lock_nested, .misuse = misuse, .timer_running = timer_running,
+		.lock_nested = lock_nested, .misuse = misuse, .page_misuse = page_misuse,
+		.timer_running = timer_running,
 		.warn = warn, .bug = bug, .panic = panic, .log = log_text,
 	};
 	mock->ks = load();

@@ -61,7 +61,8 @@ typedef struct {
 	unsigned int fail_at, eagain;
 	/* What happened. */
 	unsigned int allocations, sleeps_in_atomic, nested, unpopulated, warnings;
-	unsigned int misuses[KS_MISUSE_COUNT], usages, nestings;
+	unsigned int misuses[KS_MISUSE_COUNT], page_misuses[KS_PAGE_FREE_TWICE + 1];
+	unsigned int usages, nestings;
 	unsigned int yields, mmu_updates;
 	const char *slept_in;
 	bool expect_crash;
