@@ -105,7 +105,7 @@ void hv_domain_discard(HvDomain *domain)
 }
 
 /* The frames of its table are the last, and have lost their owner already. */
-static void bury(HvMachine *machine)
+void hv_domains_bury(HvMachine *machine)
 {
 	while (machine->gone) {
 		HvDomain *domain = machine->gone->data;
@@ -129,18 +129,7 @@ void hv_domain_put(HvDomain *domain)
 	g_hash_table_remove(machine->domains, GUINT_TO_POINTER(domain->id));
 	machine->gone = g_slist_prepend(machine->gone, domain);
 	if (!machine->depth)
-		bury(machine);
-}
-
-void hv_call_begin(HvMachine *machine)
-{
-	machine->depth++;
-}
-
-void hv_call_end(HvMachine *machine)
-{
-	if (!--machine->depth)
-		bury(machine);
+		hv_domains_bury(machine);
 }
 
 void hv_domain_destroy(HvDomain *domain)

@@ -228,23 +228,23 @@ gboolean hv_frame_get(HvMachine *machine, HvMfn mfn, const HvDomain *owner)
 
 	if (!frame || !frame->refs || frame->owner != owner)
 		return FALSE;
-	frame->refs++;
+	frame->count_info++;
 	return TRUE;
 }
 
 void hv_frame_put(HvMachine *machine, HvMfn mfn)
 {
 	HvFrame *frame = hv_frame(machine, mfn);
-	gboolean heap = frame->heap;
 
 	if (!frame->refs) {
 		HV_BUG(machine, "a page reference is dropped that nobody holds");
 		return;
 	}
-	if (--frame->refs)
+	frame->count_info--;
+	if (frame->refs)
 		return;
 	/* First back to the machine: disown() may take a whole domain along. */
-	if (!heap)
+	if (!frame->heap)
 		hv_bitmap_give(&machine->frames.taken, mfn);
 	disown(frame);
 }

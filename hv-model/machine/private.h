@@ -64,8 +64,19 @@ void hv_domain_discard(HvDomain *domain);
  * A call into the hypervisor: a domain whose last reference goes in between lives on to
  * its end (in Xen: to the end of a grace period of RCU), though it is found no more.
  */
-void hv_call_begin(HvMachine *machine);
-void hv_call_end(HvMachine *machine);
+static inline void hv_call_begin(HvMachine *machine)
+{
+	machine->depth++;
+}
+
+void hv_domains_bury(HvMachine *machine);
+
+static inline void hv_call_end(HvMachine *machine)
+{
+	if (!--machine->depth && G_UNLIKELY(machine->gone))
+		hv_domains_bury(machine);
+}
+
 /* Any domain that Xen would still find by this number, dying ones included, or NULL. */
 HvDomain *hv_domain_find(HvMachine *machine, domid_t id);
 /* The same, and DOMID_SELF stands for self. */
