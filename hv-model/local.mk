@@ -70,6 +70,7 @@ libhvmodel_a_SOURCES = \
 	hv-model/machine/engine.h \
 	hv-model/machine/event.h \
 	hv-model/machine/frame-info.h \
+	hv-model/machine/frame-refs.h \
 	hv-model/machine/frames.h \
 	hv-model/machine/host-map.h \
 	hv-model/machine/inject.h \

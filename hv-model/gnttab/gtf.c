@@ -5,9 +5,9 @@
  * Rules after _set_status_v1, _set_status_v2 and reduce_status_for_pin in
  * xen/common/grant_table.c (4.17).  Version 1: in the flags word, which Xen changes
  * by compare-and-exchange over flags and domid together, in five attempts.
- * Version 2: in the status word, and then Xen looks at the flags again.  Both are
- * because the guest may write meanwhile; here it cannot, since guests and
- * hypervisor are one host thread and nothing in between lets a guest run.
+ * Here one read and one write do: guests and hypervisor are one host thread, and no
+ * guest runs in between.  Version 2: in the status word, and then the flags are looked
+ * at again, because who is told of the mark (HvHost's event) may be the guest.
  * While an entry is pinned its domid and type are not checked any more,
  * GTF_readonly is.  reading goes with the last pin of any kind, writing with the
  * last write pin, whatever the guest did to the entry.
@@ -95,6 +95,18 @@ static gint16 mark_v2(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean
 	if (!readonly && (head.flags & GTF_readonly))
 		return GNTST_general_error;
 	set_status(granter, ref, GTF_reading | (readonly ? 0 : GTF_writing), user);
+
+	/* The guest sees the status now: what it changed before that still counts. */
+	head = read_head(header);
+	if (!pinned && (!grants(head, user, map, transitive) ||
+			(!readonly && (head.flags & GTF_readonly)))) {
+		clear(granter, ref, GTF_reading | GTF_writing, user);
+		return GNTST_general_error;
+	}
+	if (pinned && (head.flags & GTF_readonly)) {
+		clear(granter, ref, GTF_writing, user);
+		return GNTST_general_error;
+	}
 	return GNTST_okay;
 }
 

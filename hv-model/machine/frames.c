@@ -69,21 +69,9 @@ void hv_frames_clear(HvFrames *frames)
 		close(frames->fd);
 }
 
-gpointer hv_frame_ptr(const HvMachine *machine, HvMfn mfn)
-{
-	if (mfn >= machine->frames.count)
-		return NULL;
-	return machine->frames.memory + (mfn << HV_PAGE_SHIFT);
-}
-
 guint hv_frames_free(const HvMachine *machine)
 {
 	return machine->frames.count - machine->frames.taken.used;
-}
-
-HvFrame *hv_frame(const HvMachine *machine, HvMfn mfn)
-{
-	return mfn < machine->frames.count ? &machine->frames.frame[mfn] : NULL;
 }
 
 static void list_append(HvDomain *owner, HvMfn mfn, HvFrame *frame)
@@ -222,17 +210,7 @@ void hv_frame_free_heap(HvMachine *machine, HvMfn mfn)
 	hv_bitmap_give(&machine->frames.taken, mfn);
 }
 
-gboolean hv_frame_get(HvMachine *machine, HvMfn mfn, const HvDomain *owner)
-{
-	HvFrame *frame = hv_frame(machine, mfn);
-
-	if (!frame || !frame->refs || frame->owner != owner)
-		return FALSE;
-	frame->count_info++;
-	return TRUE;
-}
-
-void hv_frame_put(HvMachine *machine, HvMfn mfn)
+void hv_frame_put_last(HvMachine *machine, HvMfn mfn)
 {
 	HvFrame *frame = hv_frame(machine, mfn);
 
@@ -241,8 +219,6 @@ void hv_frame_put(HvMachine *machine, HvMfn mfn)
 		return;
 	}
 	frame->count_info--;
-	if (frame->refs)
-		return;
 	/* First back to the machine: disown() may take a whole domain along. */
 	if (!frame->heap)
 		hv_bitmap_give(&machine->frames.taken, mfn);
@@ -275,26 +251,4 @@ gboolean hv_frame_steal(HvDomain *owner, HvMfn mfn)
 void hv_frame_free_stolen(HvMachine *machine, HvMfn mfn)
 {
 	hv_bitmap_give(&machine->frames.taken, mfn);
-}
-
-gboolean hv_frame_get_type(HvMachine *machine, HvMfn mfn, HvPageType type)
-{
-	HvFrame *frame = hv_frame(machine, mfn);
-
-	if (frame->types && frame->type != type)
-		return FALSE;
-	frame->type = type;
-	frame->types++;
-	return TRUE;
-}
-
-void hv_frame_put_type(HvMachine *machine, HvMfn mfn)
-{
-	HvFrame *frame = hv_frame(machine, mfn);
-
-	if (!frame->types) {
-		HV_BUG(machine, "a type reference is dropped that nobody holds");
-		return;
-	}
-	frame->types--;
 }
