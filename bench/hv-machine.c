@@ -92,7 +92,7 @@ static gboolean fill(BenchMachine *bench, guint live, guint domains, guint table
 	return bench->granter && grant(bench, refs) && map_live(bench, live);
 }
 
-BenchMachine *bench_machine_new(const HvInterface *hv, guint live, guint domains, GError **error)
+BenchMachine *bench_machine_new(const char *path, guint live, guint domains, GError **error)
 {
 	guint tables = (live + BENCH_BATCH) / PER_L1 + 1;
 	BenchMachine *bench = g_new0(BenchMachine, 1);
@@ -100,20 +100,22 @@ BenchMachine *bench_machine_new(const HvInterface *hv, guint live, guint domains
 		.frames = tables + (live + BENCH_BATCH) / PER_V1 + PAGES + domains * 16 + 64,
 	};
 
-	bench->hv = hv;
 	bench->host.copy_from_guest = copy_from;
 	bench->host.copy_to_guest = copy_to;
 	bench->free = live;
 	bench->va = VA + (guint64)live * HV_PAGE_SIZE;
-	bench->machine = hv->machine_new(&config, &bench->host, bench, error);
+	if (gs_hypervisor_open(&bench->loaded, path, error)) {
+		bench->hv = bench->loaded.hv;
+		bench->machine = bench->hv->machine_new(&config, &bench->host, bench, error);
+	}
 	if (!bench->machine || !fill(bench, live, domains, tables, error)) {
 		if (error && !*error)
 			g_set_error(error, HV_ERROR, HV_ERROR_CONFIG, "%s: no machine with %u "
-				    "grants and %u domains", hv->name, live, domains);
+				    "grants and %u domains", path ? path : "model", live, domains);
 		bench_machine_free(bench);
 		return NULL;
 	}
-	bench->own = hv->domain_page(bench->mapper, tables);
+	bench->own = bench->hv->domain_page(bench->mapper, tables);
 	return bench;
 }
 
@@ -121,5 +123,6 @@ void bench_machine_free(BenchMachine *bench)
 {
 	if (bench->machine)
 		bench->hv->machine_free(bench->machine);
+	gs_hypervisor_close(&bench->loaded);
 	g_free(bench);
 }

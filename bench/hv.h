@@ -4,12 +4,14 @@
 #define BENCH_HV_H
 
 #include "hv/hv.h"
+#include "load/hypervisor.h"
 
 #define BENCH_BATCH 32u
 
 /* Domain 0 maps and copies, domain 1 grants; both PV.  Guest addresses are pointers. */
 typedef struct {
-	const HvInterface *hv;
+	GsHypervisor loaded;
+	const HvInterface *hv; /* of it */
 	HvHost host;
 	HvMachine *machine;
 	HvDomain *mapper, *granter;
@@ -18,8 +20,11 @@ typedef struct {
 	guint64 va;       /* mapping places from here on are free */
 } BenchMachine;
 
-/* With so many grants mapped and so many domains in all. */
-BenchMachine *bench_machine_new(const HvInterface *hv, guint live, guint domains, GError **error);
+/*
+ * With so many grants mapped and so many domains in all.  path as for gs_hypervisor_open():
+ * each machine has a hypervisor of its own.
+ */
+BenchMachine *bench_machine_new(const char *path, guint live, guint domains, GError **error);
 void bench_machine_free(BenchMachine *bench);
 
 /* Nanoseconds of one map and unmap, or of one copy of len bytes. */

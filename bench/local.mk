@@ -6,10 +6,12 @@ noinst_PROGRAMS += bench/gntsim-bench bench/gntsim-bench-hv
 bench_gntsim_bench_hv_CPPFLAGS = \
 	-D_GNU_SOURCE \
 	-I$(top_srcdir)/hv-model \
+	-I$(top_srcdir)/sim \
 	$(AM_CPPFLAGS) \
 	$(GLIB_CFLAGS)
 
 bench_gntsim_bench_hv_LDADD = \
+	libgsload.a \
 	libhvmodel.a \
 	$(GLIB_LIBS)
 

@@ -12,7 +12,6 @@ libhvmodel_a_CPPFLAGS = \
 
 libhvmodel_a_SOURCES = \
 	hv-model/gnttab/acquire.c \
-	hv-model/gnttab/active-entry.c \
 	hv-model/gnttab/cache.c \
 	hv-model/gnttab/check-table.c \
 	hv-model/gnttab/copy.c \
@@ -62,6 +61,8 @@ libhvmodel_a_SOURCES = \
 	hv-model/tables/gtf-table.c \
 	hv-model/tables/op-table.c \
 	hv-model/tables/status-table.c \
+	hv-model/gnttab/active-entry.h \
+	hv-model/gnttab/entry.h \
 	hv-model/gnttab/fault-switch.h \
 	hv-model/gnttab/gnttab.h \
 	hv-model/gnttab/unmap.h \
@@ -69,6 +70,7 @@ libhvmodel_a_SOURCES = \
 	hv-model/machine/engine.h \
 	hv-model/machine/event.h \
 	hv-model/machine/frame-info.h \
+	hv-model/machine/frame-refs.h \
 	hv-model/machine/frames.h \
 	hv-model/machine/host-map.h \
 	hv-model/machine/inject.h \

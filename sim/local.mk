@@ -121,10 +121,6 @@ libgssim_a_SOURCES = \
 	sim/world/platform.c \
 	sim/world/platform.h \
 	sim/world/sanitizer.h \
-	sim/world/private-copy.c \
-	sim/world/private-copy.h \
-	sim/world/hypervisor.c \
-	sim/world/hypervisor.h \
 	sim/world/sched.c \
 	sim/world/sched.h \
 	sim/world/stuck.c \
@@ -135,8 +131,18 @@ libgssim_a_SOURCES = \
 	sim/world/world.c \
 	sim/world/world.h
 
+# Loading what is compiled apart; for other programs as well.
+noinst_LIBRARIES += libgsload.a
+libgsload_a_CPPFLAGS = $(sim_cppflags)
+libgsload_a_SOURCES = \
+	sim/load/hypervisor.c \
+	sim/load/hypervisor.h \
+	sim/load/private-copy.c \
+	sim/load/private-copy.h
+
 sim_libs = \
 	libgssim.a \
+	libgsload.a \
 	libgsscript.a \
 	libhvmodel.a \
 	$(GLIB_LIBS) \

@@ -46,8 +46,8 @@ static void read_part(const Use *use, HvActive *seen, HvGfn *gfn)
 		return;
 	v2 = hv_gnttab_v2(use->granter, use->ref);
 	seen->sub_page = TRUE;
-	seen->start = __atomic_load_n(&v2->sub_page.page_off, __ATOMIC_SEQ_CST);
-	seen->length = __atomic_load_n(&v2->sub_page.length, __ATOMIC_SEQ_CST);
+	seen->start = __atomic_load_n(&v2->sub_page.page_off, __ATOMIC_RELAXED);
+	seen->length = __atomic_load_n(&v2->sub_page.length, __ATOMIC_RELAXED);
 }
 
 /* A pinned entry that has been rewritten: what is pinned must be what it says. */
@@ -77,7 +77,7 @@ static gint16 acquire_own(Use *use, HvAcquired *acquired)
 		return rc;
 	}
 	if (!use->pinned) {
-		hv_active_start(use->act, seen);
+		hv_active_start(use->act, &seen);
 	} else if (!still_pinned_as(use->act, &seen) &&
 		   !HV_FAULT(use->granter->machine, COPY_PINNED_FRAME_CHANGED)) {
 		hv_frame_put(use->granter->machine, seen.mfn);
@@ -110,11 +110,11 @@ static gboolean same_as_pinned(const HvActive *act, const HvActive *seen)
 static gint16 acquire_target(const Use *use, HvActive *seen)
 {
 	const grant_entry_v2_t *v2 = hv_gnttab_v2(use->granter, use->ref);
-	domid_t domid = __atomic_load_n(&v2->transitive.trans_domid, __ATOMIC_SEQ_CST);
+	domid_t domid = __atomic_load_n(&v2->transitive.trans_domid, __ATOMIC_RELAXED);
 	HvAcquired target;
 	gint16 rc = GNTST_general_error;
 
-	seen->trans_ref = __atomic_load_n(&v2->transitive.gref, __ATOMIC_SEQ_CST);
+	seen->trans_ref = __atomic_load_n(&v2->transitive.gref, __ATOMIC_RELAXED);
 	if (domid != use->granter->id)
 		seen->trans_domain = hv_domain_find(use->granter->machine, domid);
 	if (seen->trans_domain)
@@ -153,7 +153,7 @@ static gint16 acquire_transitive(Use *use, gboolean allowed, HvAcquired *acquire
 		return GNTST_eagain;
 	}
 	if (!use->pinned)
-		hv_active_start(use->act, seen);
+		hv_active_start(use->act, &seen);
 	acquired->page = seen.mfn;
 	return GNTST_okay;
 }

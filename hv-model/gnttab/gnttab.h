@@ -71,34 +71,10 @@ int hv_gnttab_grow(HvDomain *domain, guint frames);
 int hv_gnttab_populate_status(HvDomain *domain);
 int hv_gnttab_unpopulate_status(HvDomain *domain);
 guint hv_gnttab_status_for(guint frames);
-guint hv_gnttab_entries(const HvDomain *domain);
 
 /* entry.c */
-grant_entry_header_t *hv_gnttab_header(const HvDomain *domain, grant_ref_t ref);
-grant_entry_v1_t *hv_gnttab_v1(const HvDomain *domain, grant_ref_t ref);
-grant_entry_v2_t *hv_gnttab_v2(const HvDomain *domain, grant_ref_t ref);
-grant_status_t *hv_gnttab_status(const HvDomain *domain, grant_ref_t ref);
-/* The flags word or the v2 flags, one read. */
-guint16 hv_gnttab_flags(const HvDomain *domain, grant_ref_t ref);
-/* The gfn of a full-page entry of either version. */
-HvGfn hv_gnttab_gfn(const HvDomain *domain, grant_ref_t ref);
 /* The frame behind a gfn of the granter with a reference, or a GNTST_* error. */
 gint16 hv_gnttab_get_frame(HvDomain *granter, HvGfn gfn, HvMfn *mfn);
-
-/* active-entry.c */
-HvActive *hv_active(const HvDomain *domain, grant_ref_t ref);
-gboolean hv_active_pinned(const HvActive *act);
-gboolean hv_active_write_pinned(const HvActive *act);
-/* Pins for one map with these GNTMAP_* flags; none of them set: no map at all. */
-HvPins hv_pins_for_map(guint flags);
-HvPins hv_pins_for_copy(gboolean readonly);
-gboolean hv_pins_empty(HvPins pins);
-/* Another use of a kind that has 128 already. */
-gboolean hv_active_would_overflow(const HvActive *act, HvPins more);
-/* An entry without pins gets its meaning for the first one. */
-void hv_active_start(HvActive *act, HvActive what);
-void hv_active_pin(HvActive *act, HvPins more);
-void hv_active_unpin(HvActive *act, HvPins less);
 
 /* gtf.c: the only file that changes GTF_reading and GTF_writing. */
 gint16 hv_gtf_mark(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly,
@@ -148,5 +124,8 @@ long hv_gnttabop_query_size(HvDomain *domain, guint vcpu, guint64 uop, guint cou
 long hv_gnttabop_get_status_frames(HvDomain *domain, guint vcpu, guint64 uop, guint count);
 long hv_gnttabop_set_version(HvDomain *domain, guint vcpu, guint64 uop, guint count);
 long hv_gnttabop_get_version(HvDomain *domain, guint vcpu, guint64 uop, guint count);
+
+#include "gnttab/active-entry.h"
+#include "gnttab/entry.h"
 
 #endif

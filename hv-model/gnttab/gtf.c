@@ -3,16 +3,16 @@
  * GTF_reading and GTF_writing: the only file that sets or clears them.
  *
  * Rules after _set_status_v1, _set_status_v2 and reduce_status_for_pin in
- * xen/common/grant_table.c (4.17).  Version 1: in the flags word, by
- * compare-and-exchange over flags and domid together, five attempts, because the
- * guest may change the word meanwhile.  Version 2: in the status word, and then
- * the flags are looked at again.  While an entry is pinned its domid and type are
- * not checked any more, GTF_readonly is.  reading goes with the last pin of any
- * kind, writing with the last write pin, whatever the guest did to the entry.
+ * xen/common/grant_table.c (4.17).  Version 1: in the flags word, which Xen changes
+ * by compare-and-exchange over flags and domid together, in five attempts.
+ * Here one read and one write do: guests and hypervisor are one host thread, and no
+ * guest runs in between.  Version 2: in the status word, and then the flags are looked
+ * at again, because who is told of the mark (HvHost's event) may be the guest.
+ * While an entry is pinned its domid and type are not checked any more,
+ * GTF_readonly is.  reading goes with the last pin of any kind, writing with the
+ * last write pin, whatever the guest did to the entry.
  */
 #include "gnttab/gnttab.h"
-
-#define ATTEMPTS 5
 
 typedef union {
 	guint32 raw;
@@ -24,7 +24,7 @@ typedef union {
 
 static Head read_head(const grant_entry_header_t *header)
 {
-	return (Head){.raw = __atomic_load_n((const guint32 *)header, __ATOMIC_SEQ_CST)};
+	return (Head){.raw = __atomic_load_n((const guint32 *)header, __ATOMIC_RELAXED)};
 }
 
 /* Whether the entry gives this user what it asks. */
@@ -41,38 +41,29 @@ static gboolean grants(Head head, domid_t user, gboolean map, gboolean transitiv
 static gint16 mark_v1(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly,
 		      gboolean map)
 {
-	guint32 *word = (guint32 *)hv_gnttab_v1(granter, ref);
-	gboolean pinned = hv_active_pinned(hv_active(granter, ref));
+	guint16 *flags = &hv_gnttab_v1(granter, ref)->flags;
+	HvActive *act = hv_active(granter, ref);
 	guint16 mark = GTF_reading | (readonly ? 0 : GTF_writing);
-	Head head = read_head((grant_entry_header_t *)word);
+	Head head = read_head((grant_entry_header_t *)flags);
 
-	for (guint i = 0; i < ATTEMPTS; i++) {
-		Head marked = head, seen = head;
-
-		if (!pinned && !grants(head, user, map, FALSE))
-			return GNTST_general_error;
-		if (!readonly && (head.flags & GTF_readonly))
-			return GNTST_general_error;
-		marked.flags |= mark;
-		if (__atomic_compare_exchange_n(word, &seen.raw, marked.raw, FALSE,
-						__ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) {
-			hv_active(granter, ref)->marks |= mark;
-			if (marked.flags != head.flags)
-				hv_event(granter, HV_EVENT_GTF, user, ref, head.flags,
-					 marked.flags);
-			return GNTST_okay;
-		}
-		head = seen;
-	}
-	return GNTST_general_error;
+	if (!hv_active_pinned(act) && !grants(head, user, map, FALSE))
+		return GNTST_general_error;
+	if (!readonly && (head.flags & GTF_readonly))
+		return GNTST_general_error;
+	hv_gnttab_write16(flags, head.flags | mark);
+	act->marks |= mark;
+	if (mark & ~head.flags)
+		hv_event(granter, HV_EVENT_GTF, user, ref, head.flags, head.flags | mark);
+	return GNTST_okay;
 }
 
 static void clear(HvDomain *granter, grant_ref_t ref, guint16 flags, domid_t user)
 {
 	gboolean v1 = granter->gt->version == 1;
 	guint16 *word = v1 ? &hv_gnttab_v1(granter, ref)->flags : hv_gnttab_status(granter, ref);
-	guint16 old = __atomic_fetch_and(word, (guint16)~flags, __ATOMIC_SEQ_CST);
+	guint16 old = hv_gnttab_read16(word);
 
+	hv_gnttab_write16(word, old & ~flags);
 	hv_active(granter, ref)->marks &= ~flags;
 	if (old & flags)
 		hv_event(granter, v1 ? HV_EVENT_GTF : HV_EVENT_STATUS, user, ref, old,
@@ -81,8 +72,10 @@ static void clear(HvDomain *granter, grant_ref_t ref, guint16 flags, domid_t use
 
 static void set_status(HvDomain *granter, grant_ref_t ref, guint16 flags, domid_t user)
 {
-	guint16 old = __atomic_fetch_or(hv_gnttab_status(granter, ref), flags, __ATOMIC_SEQ_CST);
+	grant_status_t *word = hv_gnttab_status(granter, ref);
+	guint16 old = hv_gnttab_read16(word);
 
+	hv_gnttab_write16(word, old | flags);
 	hv_active(granter, ref)->marks |= flags;
 	if (flags & ~old)
 		hv_event(granter, HV_EVENT_STATUS, user, ref, old, old | flags);

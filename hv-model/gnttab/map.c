@@ -34,7 +34,7 @@ static gint16 first_pin(Map *map, HvActive *act)
 		return rc;
 	}
 	map->refs++;
-	hv_active_start(act, (HvActive){
+	hv_active_start(act, &(HvActive){
 		.domid = map->mapper->id, .mfn = map->mfn, .length = HV_PAGE_SIZE,
 		.trans_domain = granter, .trans_ref = ref,
 	});

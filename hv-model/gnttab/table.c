@@ -99,10 +99,3 @@ int hv_gnttab_grow(HvDomain *domain, guint frames)
 	hv_event(domain, HV_EVENT_GROW, DOMID_INVALID, gt->nr_frames, gt->nr_status, 0);
 	return 0;
 }
-
-guint hv_gnttab_entries(const HvDomain *domain)
-{
-	const HvGrantTable *gt = domain->gt;
-
-	return gt->nr_frames * (gt->version == 1 ? HV_V1_PER_FRAME : HV_V2_PER_FRAME);
-}

@@ -57,7 +57,7 @@ const HvCheckEntry *hv_check_entry_seen(const HvCheck *check, const HvDomain *gr
 	return entry ? entry : &none;
 }
 
-static void count_table(gpointer key, gpointer vas G_GNUC_UNUSED, gpointer data)
+static void count_table(gpointer key, gpointer value G_GNUC_UNUSED, gpointer data)
 {
 	HvCheck *check = data;
 	HvMfn table = GPOINTER_TO_SIZE(key);

@@ -105,7 +105,7 @@ void hv_domain_discard(HvDomain *domain)
 }
 
 /* The frames of its table are the last, and have lost their owner already. */
-static void bury(HvMachine *machine)
+void hv_domains_bury(HvMachine *machine)
 {
 	while (machine->gone) {
 		HvDomain *domain = machine->gone->data;
@@ -127,20 +127,10 @@ void hv_domain_put(HvDomain *domain)
 	if (--domain->refs)
 		return;
 	g_hash_table_remove(machine->domains, GUINT_TO_POINTER(domain->id));
+	machine->found = NULL;
 	machine->gone = g_slist_prepend(machine->gone, domain);
 	if (!machine->depth)
-		bury(machine);
-}
-
-void hv_call_begin(HvMachine *machine)
-{
-	machine->depth++;
-}
-
-void hv_call_end(HvMachine *machine)
-{
-	if (!--machine->depth)
-		bury(machine);
+		hv_domains_bury(machine);
 }
 
 void hv_domain_destroy(HvDomain *domain)
@@ -166,9 +156,10 @@ void hv_domain_destroy(HvDomain *domain)
 	hv_call_end(machine);
 }
 
-HvDomain *hv_domain_find(HvMachine *machine, domid_t id)
+HvDomain *hv_domain_look_up(HvMachine *machine, domid_t id)
 {
-	return g_hash_table_lookup(machine->domains, GUINT_TO_POINTER(id));
+	machine->found = g_hash_table_lookup(machine->domains, GUINT_TO_POINTER(id));
+	return machine->found;
 }
 
 HvDomain *hv_domain_find_any(HvDomain *self, domid_t id)

@@ -19,7 +19,7 @@ typedef struct page_info {
 	struct HvDomain *owner;
 	uint64_t gfn; /* machine to physical; all ones if at none */
 	union {
-		uint32_t count_info; /* refs, heap and allocated in one */
+		uint32_t count_info; /* refs, heap and allocated in one: ++ is a reference */
 		struct {
 			uint32_t refs : 30;     /* 0: free (or Xen's alone, with heap) */
 			uint32_t heap : 1;      /* Xen's: never goes with the last ref */

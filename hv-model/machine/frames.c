@@ -69,21 +69,9 @@ void hv_frames_clear(HvFrames *frames)
 		close(frames->fd);
 }
 
-gpointer hv_frame_ptr(const HvMachine *machine, HvMfn mfn)
-{
-	if (mfn >= machine->frames.count)
-		return NULL;
-	return machine->frames.memory + (mfn << HV_PAGE_SHIFT);
-}
-
 guint hv_frames_free(const HvMachine *machine)
 {
 	return machine->frames.count - machine->frames.taken.used;
-}
-
-HvFrame *hv_frame(const HvMachine *machine, HvMfn mfn)
-{
-	return mfn < machine->frames.count ? &machine->frames.frame[mfn] : NULL;
 }
 
 static void list_append(HvDomain *owner, HvMfn mfn, HvFrame *frame)
@@ -222,29 +210,17 @@ void hv_frame_free_heap(HvMachine *machine, HvMfn mfn)
 	hv_bitmap_give(&machine->frames.taken, mfn);
 }
 
-gboolean hv_frame_get(HvMachine *machine, HvMfn mfn, const HvDomain *owner)
+void hv_frame_put_last(HvMachine *machine, HvMfn mfn)
 {
 	HvFrame *frame = hv_frame(machine, mfn);
-
-	if (!frame || !frame->refs || frame->owner != owner)
-		return FALSE;
-	frame->refs++;
-	return TRUE;
-}
-
-void hv_frame_put(HvMachine *machine, HvMfn mfn)
-{
-	HvFrame *frame = hv_frame(machine, mfn);
-	gboolean heap = frame->heap;
 
 	if (!frame->refs) {
 		HV_BUG(machine, "a page reference is dropped that nobody holds");
 		return;
 	}
-	if (--frame->refs)
-		return;
+	frame->count_info--;
 	/* First back to the machine: disown() may take a whole domain along. */
-	if (!heap)
+	if (!frame->heap)
 		hv_bitmap_give(&machine->frames.taken, mfn);
 	disown(frame);
 }
@@ -275,26 +251,4 @@ gboolean hv_frame_steal(HvDomain *owner, HvMfn mfn)
 void hv_frame_free_stolen(HvMachine *machine, HvMfn mfn)
 {
 	hv_bitmap_give(&machine->frames.taken, mfn);
-}
-
-gboolean hv_frame_get_type(HvMachine *machine, HvMfn mfn, HvPageType type)
-{
-	HvFrame *frame = hv_frame(machine, mfn);
-
-	if (frame->types && frame->type != type)
-		return FALSE;
-	frame->type = type;
-	frame->types++;
-	return TRUE;
-}
-
-void hv_frame_put_type(HvMachine *machine, HvMfn mfn)
-{
-	HvFrame *frame = hv_frame(machine, mfn);
-
-	if (!frame->types) {
-		HV_BUG(machine, "a type reference is dropped that nobody holds");
-		return;
-	}
-	frame->types--;
 }

@@ -41,11 +41,7 @@ typedef struct {
 
 gboolean hv_frames_init(HvFrames *frames, guint count, GError **error);
 void hv_frames_clear(HvFrames *frames);
-gpointer hv_frame_ptr(const HvMachine *machine, HvMfn mfn);
 guint hv_frames_free(const HvMachine *machine);
-
-/* The bookkeeping of a frame, NULL beyond the machine. */
-HvFrame *hv_frame(const HvMachine *machine, HvMfn mfn);
 
 /* Gives the memory of the free ones among these frames back to the host: they read as zero. */
 void hv_frames_discard(HvMachine *machine, HvMfn first, HvMfn last);
@@ -63,9 +59,8 @@ void hv_frame_disown(HvMachine *machine, HvMfn mfn);
 /* Gives a frame of Xen's back to the machine, whatever a domain did to it. */
 void hv_frame_free_heap(HvMachine *machine, HvMfn mfn);
 
-/* A reference, if the frame is the owner's. */
-gboolean hv_frame_get(HvMachine *machine, HvMfn mfn, const HvDomain *owner);
-void hv_frame_put(HvMachine *machine, HvMfn mfn);
+/* The last reference goes (frame-refs.h has the rest). */
+void hv_frame_put_last(HvMachine *machine, HvMfn mfn);
 /* The owner lets go: frees the frame unless somebody else refers to it. */
 void hv_frame_release(HvMachine *machine, HvMfn mfn);
 
@@ -76,9 +71,5 @@ void hv_frame_release(HvMachine *machine, HvMfn mfn);
 gboolean hv_frame_steal(HvDomain *owner, HvMfn mfn);
 void hv_frame_adopt(HvDomain *owner, HvMfn mfn);
 void hv_frame_free_stolen(HvMachine *machine, HvMfn mfn);
-
-/* A use as that type; FALSE while it is used as another one. */
-gboolean hv_frame_get_type(HvMachine *machine, HvMfn mfn, HvPageType type);
-void hv_frame_put_type(HvMachine *machine, HvMfn mfn);
 
 #endif

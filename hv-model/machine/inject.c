@@ -100,14 +100,11 @@ gboolean hv_step_will_preempt(const HvDomain *caller, guint nr, guint cmd)
 	return FALSE;
 }
 
-HvStep hv_step(const HvDomain *caller, guint nr, guint cmd)
+HvStep hv_step_injected(const HvDomain *caller, guint nr, guint cmd)
 {
 	HvMachine *machine = caller->machine;
 	HvStep step = {.kind = HV_STEP_GO};
 
-	machine->no_memory = FALSE;
-	if (G_LIKELY(!machine->injections))
-		return step;
 	for (guint i = 0; i < machine->injections->len; i++) {
 		Injection *injection = &g_array_index(machine->injections, Injection, i);
 

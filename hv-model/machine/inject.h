@@ -18,11 +18,8 @@ typedef struct {
 	gboolean preempt; /* before all that: interrupt the batch and go on */
 } HvStep;
 
-/*
- * To be asked once before each operation: counts it, and arms the failure of the
- * next allocation if that is to be injected.
- */
-HvStep hv_step(const HvDomain *caller, guint nr, guint cmd);
+/* There are injections: see hv_step() in private.h. */
+HvStep hv_step_injected(const HvDomain *caller, guint nr, guint cmd);
 /* Whether the next of these operations will be told to interrupt its batch; counts nothing. */
 gboolean hv_step_will_preempt(const HvDomain *caller, guint nr, guint cmd);
 /* TRUE once if the allocation that is to be made now shall fail. */

@@ -12,15 +12,19 @@
 #define XEN_VIRT_START 0xffff800000000000ull
 #define XEN_VIRT_END   0xffff880000000000ull
 
-static void free_vas(gpointer vas)
+static void free_table(gpointer data)
 {
-	g_array_unref(vas);
+	HvL1Table *table = data;
+
+	g_array_unref(table->vas);
+	g_free(table);
 }
 
 void hv_l1_init(HvL1 *l1)
 {
 	l1->by_va = g_hash_table_new(NULL, NULL);
-	l1->by_mfn = g_hash_table_new_full(NULL, NULL, NULL, free_vas);
+	l1->by_mfn = g_hash_table_new_full(NULL, NULL, NULL, free_table);
+	l1->found = NULL;
 }
 
 void hv_l1_clear(HvL1 *l1)
@@ -34,32 +38,37 @@ static gpointer va_key(guint64 va)
 	return GSIZE_TO_POINTER(va / L1_SPAN);
 }
 
-static guint64 *entries(HvDomain *domain, HvMfn mfn)
+static HvL1Table *table_at(HvL1 *l1, guint64 va)
 {
-	return hv_frame_ptr(domain->machine, mfn);
+	if (!l1->found || l1->found_va / L1_SPAN != va / L1_SPAN) {
+		l1->found = g_hash_table_lookup(l1->by_va, va_key(va));
+		l1->found_va = va;
+	}
+	return l1->found;
 }
 
 gboolean hv_l1_find(HvDomain *domain, guint64 va, HvL1Slot *slot)
 {
-	gpointer mfn;
+	const HvL1Table *table = table_at(&domain->l1, va);
 
-	if (!g_hash_table_lookup_extended(domain->l1.by_va, va_key(va), NULL, &mfn))
+	if (!table)
 		return FALSE;
-	slot->mfn = GPOINTER_TO_SIZE(mfn);
+	slot->table = table;
 	slot->index = va % L1_SPAN >> HV_PAGE_SHIFT;
-	slot->pte = entries(domain, slot->mfn) + slot->index;
+	slot->pte = table->entries + slot->index;
 	return TRUE;
 }
 
 gboolean hv_l1_find_by_address(HvDomain *domain, guint64 address, HvL1Slot *slot)
 {
 	HvMfn mfn = address >> HV_PAGE_SHIFT;
+	const HvL1Table *table = g_hash_table_lookup(domain->l1.by_mfn, GSIZE_TO_POINTER(mfn));
 
-	if (!g_hash_table_contains(domain->l1.by_mfn, GSIZE_TO_POINTER(mfn)))
+	if (!table)
 		return FALSE;
-	slot->mfn = mfn;
+	slot->table = table;
 	slot->index = address % HV_PAGE_SIZE / sizeof(guint64);
-	slot->pte = entries(domain, mfn) + slot->index;
+	slot->pte = table->entries + slot->index;
 	return TRUE;
 }
 
@@ -73,27 +82,26 @@ static void tell(HvDomain *domain, guint64 va, guint64 pte)
 
 void hv_l1_write(HvDomain *domain, const HvL1Slot *slot, guint64 pte)
 {
-	GArray *vas = g_hash_table_lookup(domain->l1.by_mfn, GSIZE_TO_POINTER(slot->mfn));
+	const GArray *vas = slot->table->vas;
 
-	__atomic_store_n(slot->pte, pte, __ATOMIC_SEQ_CST);
+	__atomic_store_n(slot->pte, pte, __ATOMIC_RELAXED);
 	for (guint i = 0; i < vas->len; i++)
 		tell(domain, g_array_index(vas, guint64, i) +
 		     ((guint64)slot->index << HV_PAGE_SHIFT), pte);
 }
 
 /* Tells what a table shows at va from now on: its present entries, or nothing. */
-static void tell_present(HvDomain *domain, guint64 va, HvMfn mfn, gboolean gone)
+static void tell_present(HvDomain *domain, guint64 va, const HvL1Table *table, gboolean gone)
 {
-	const guint64 *table = entries(domain, mfn);
-
 	for (guint i = 0; i < HV_L1_ENTRIES; i++)
-		if (table[i] & HV_PTE_PRESENT)
-			tell(domain, va + ((guint64)i << HV_PAGE_SHIFT), gone ? 0 : table[i]);
+		if (table->entries[i] & HV_PTE_PRESENT)
+			tell(domain, va + ((guint64)i << HV_PAGE_SHIFT),
+			     gone ? 0 : table->entries[i]);
 }
 
 static void put_entries(HvDomain *domain, HvMfn mfn, guint count)
 {
-	const guint64 *table = entries(domain, mfn);
+	const guint64 *table = hv_frame_ptr(domain->machine, mfn);
 
 	while (count--)
 		hv_l1_put_page(domain, table[count]);
@@ -103,7 +111,7 @@ static void put_entries(HvDomain *domain, HvMfn mfn, guint count)
 static int promote(HvDomain *domain, HvMfn mfn)
 {
 	HvMachine *machine = domain->machine;
-	guint64 *table = entries(domain, mfn);
+	guint64 *table = hv_frame_ptr(machine, mfn);
 	int rc;
 
 	if (!hv_frame_get(machine, mfn, domain))
@@ -134,23 +142,25 @@ static void demote(HvDomain *domain, HvMfn mfn)
 
 static void detach(HvDomain *domain, guint64 va)
 {
-	HvL1Slot slot;
-	GArray *vas;
+	HvL1 *l1 = &domain->l1;
+	HvL1Table *table = table_at(l1, va);
 
-	if (!hv_l1_find(domain, va, &slot))
+	if (!table)
 		return;
-	tell_present(domain, va, slot.mfn, TRUE);
-	g_hash_table_remove(domain->l1.by_va, va_key(va));
-	vas = g_hash_table_lookup(domain->l1.by_mfn, GSIZE_TO_POINTER(slot.mfn));
-	for (guint i = 0; i < vas->len; i++)
-		if (g_array_index(vas, guint64, i) == va) {
-			g_array_remove_index(vas, i);
+	tell_present(domain, va, table, TRUE);
+	g_hash_table_remove(l1->by_va, va_key(va));
+	l1->found = NULL;
+	for (guint i = 0; i < table->vas->len; i++)
+		if (g_array_index(table->vas, guint64, i) == va) {
+			g_array_remove_index(table->vas, i);
 			break;
 		}
-	if (vas->len)
-		return;
-	g_hash_table_remove(domain->l1.by_mfn, GSIZE_TO_POINTER(slot.mfn));
-	demote(domain, slot.mfn);
+	if (!table->vas->len) {
+		HvMfn mfn = table->mfn;
+
+		g_hash_table_remove(l1->by_mfn, GSIZE_TO_POINTER(mfn));
+		demote(domain, mfn);
+	}
 }
 
 static gboolean va_usable(guint64 va)
@@ -160,10 +170,22 @@ static gboolean va_usable(guint64 va)
 	return canonical && va % L1_SPAN == 0 && !(va >= XEN_VIRT_START && va < XEN_VIRT_END);
 }
 
+static HvL1Table *new_table(HvDomain *domain, HvMfn mfn)
+{
+	HvL1Table *table = g_new(HvL1Table, 1);
+
+	*table = (HvL1Table){
+		.mfn = mfn, .entries = hv_frame_ptr(domain->machine, mfn),
+		.vas = g_array_new(FALSE, FALSE, sizeof(guint64)),
+	};
+	g_hash_table_insert(domain->l1.by_mfn, GSIZE_TO_POINTER(mfn), table);
+	return table;
+}
+
 int hv_l1_attach(HvDomain *domain, guint64 va, HvMfn mfn)
 {
-	gpointer key = GSIZE_TO_POINTER(mfn);
-	GArray *vas;
+	HvL1 *l1 = &domain->l1;
+	HvL1Table *table;
 	int rc;
 
 	if (hv_translated(domain))
@@ -175,22 +197,22 @@ int hv_l1_attach(HvDomain *domain, guint64 va, HvMfn mfn)
 		return 0;
 	}
 	/* The new one first: a failure leaves the old table where it is. */
-	vas = g_hash_table_lookup(domain->l1.by_mfn, key);
-	if (!vas) {
+	table = g_hash_table_lookup(l1->by_mfn, GSIZE_TO_POINTER(mfn));
+	if (!table) {
 		rc = promote(domain, mfn);
 		if (rc)
 			return rc;
-		vas = g_array_new(FALSE, FALSE, sizeof(guint64));
-		g_hash_table_insert(domain->l1.by_mfn, key, vas);
+		table = new_table(domain, mfn);
 	}
-	g_array_append_val(vas, va);
+	g_array_append_val(table->vas, va);
 	detach(domain, va);
-	g_hash_table_insert(domain->l1.by_va, va_key(va), key);
-	tell_present(domain, va, mfn, FALSE);
+	g_hash_table_insert(l1->by_va, va_key(va), table);
+	l1->found = NULL;
+	tell_present(domain, va, table, FALSE);
 	return 0;
 }
 
-static gboolean release_one(gpointer mfn, gpointer vas G_GNUC_UNUSED, gpointer domain)
+static gboolean release_one(gpointer mfn, gpointer table G_GNUC_UNUSED, gpointer domain)
 {
 	demote(domain, GPOINTER_TO_SIZE(mfn));
 	return TRUE;
@@ -199,6 +221,7 @@ static gboolean release_one(gpointer mfn, gpointer vas G_GNUC_UNUSED, gpointer d
 void hv_l1_release_all(HvDomain *domain)
 {
 	g_hash_table_remove_all(domain->l1.by_va);
+	domain->l1.found = NULL;
 	/* In whatever order: references only, which have none. */
 	g_hash_table_foreach_remove(domain->l1.by_mfn, release_one, domain);
 }

@@ -31,14 +31,24 @@ static inline HvMfn hv_pte_mfn(guint64 pte)
 
 #define HV_L1_ENTRIES 512u
 
+/* A frame that serves as L1 table. */
 typedef struct {
-	GHashTable *by_va;  /* va >> 21 -> mfn; looked up, never walked */
-	GHashTable *by_mfn; /* mfn -> GArray of va, in the order of attaching */
+	HvMfn mfn;
+	guint64 *entries;
+	GArray *vas; /* guint64: what it serves for, in the order of attaching */
+} HvL1Table;
+
+typedef struct {
+	GHashTable *by_va;  /* va >> 21 -> HvL1Table; looked up, never walked */
+	GHashTable *by_mfn; /* mfn -> the same, which it owns */
+	/* What was found last: grants are mapped side by side. */
+	guint64 found_va;
+	HvL1Table *found; /* NULL: nothing */
 } HvL1;
 
 /* Where an entry lies. */
 typedef struct {
-	HvMfn mfn;     /* the L1 frame */
+	const HvL1Table *table;
 	guint index;   /* 0 .. 511 */
 	guint64 *pte;
 } HvL1Slot;

@@ -64,29 +64,12 @@ int hv_machine_fd(const HvMachine *machine)
 	return machine->frames.fd;
 }
 
-gboolean hv_guest_read(HvDomain *domain, gpointer dst, guint64 addr, gsize len)
+void hv_tell(HvDomain *domain, HvEventType type, domid_t peer, guint64 a, guint64 b, guint64 c)
 {
 	const HvMachine *machine = domain->machine;
+	HvEvent event = {
+		.type = type, .domid = domain->id, .peer = peer, .a = a, .b = b, .c = c,
+	};
 
-	return machine->host->copy_from_guest(machine->host_data, domain->id, dst, addr, len);
-}
-
-gboolean hv_guest_write(HvDomain *domain, guint64 addr, gconstpointer src, gsize len)
-{
-	const HvMachine *machine = domain->machine;
-
-	return machine->host->copy_to_guest(machine->host_data, domain->id, addr, src, len);
-}
-
-void hv_event(HvDomain *domain, HvEventType type, domid_t peer, guint64 a, guint64 b, guint64 c)
-{
-	const HvMachine *machine = domain->machine;
-
-	if (machine->host->event) {
-		HvEvent event = {
-			.type = type, .domid = domain->id, .peer = peer, .a = a, .b = b, .c = c,
-		};
-
-		machine->host->event(machine->host_data, &event);
-	}
+	machine->host->event(machine->host_data, &event);
 }

@@ -23,6 +23,7 @@ struct HvMachine {
 	gpointer host_data;
 	HvFrames frames;
 	GHashTable *domains; /* domid -> HvDomain, dying ones too; walked by check.c alone */
+	HvDomain *found;     /* the one of them that was found last, or NULL */
 	guint serial;        /* domains made so far */
 	guint64 faults;      /* the model's: a bit for each row of hv_fault_table */
 	GArray *injections;  /* inject.c; NULL while there are none */
@@ -64,10 +65,28 @@ void hv_domain_discard(HvDomain *domain);
  * A call into the hypervisor: a domain whose last reference goes in between lives on to
  * its end (in Xen: to the end of a grace period of RCU), though it is found no more.
  */
-void hv_call_begin(HvMachine *machine);
-void hv_call_end(HvMachine *machine);
+static inline void hv_call_begin(HvMachine *machine)
+{
+	machine->depth++;
+}
+
+void hv_domains_bury(HvMachine *machine);
+
+static inline void hv_call_end(HvMachine *machine)
+{
+	if (!--machine->depth && G_UNLIKELY(machine->gone))
+		hv_domains_bury(machine);
+}
+
 /* Any domain that Xen would still find by this number, dying ones included, or NULL. */
-HvDomain *hv_domain_find(HvMachine *machine, domid_t id);
+HvDomain *hv_domain_look_up(HvMachine *machine, domid_t id);
+
+static inline HvDomain *hv_domain_find(HvMachine *machine, domid_t id)
+{
+	HvDomain *found = machine->found;
+
+	return found && found->id == id ? found : hv_domain_look_up(machine, id);
+}
 /* The same, and DOMID_SELF stands for self. */
 HvDomain *hv_domain_find_any(HvDomain *self, domid_t id);
 void hv_domain_hold(HvDomain *domain);
@@ -93,9 +112,42 @@ void hv_report(HvMachine *machine, gboolean fatal, const char *where, const char
 char *hv_check(const HvMachine *machine);
 
 /* machine.c: the calls to the host. */
-gboolean hv_guest_read(HvDomain *domain, gpointer dst, guint64 addr, gsize len);
-gboolean hv_guest_write(HvDomain *domain, guint64 addr, gconstpointer src, gsize len);
-void hv_event(HvDomain *domain, HvEventType type, domid_t peer, guint64 a, guint64 b, guint64 c);
+void hv_tell(HvDomain *domain, HvEventType type, domid_t peer, guint64 a, guint64 b, guint64 c);
+
+static inline gboolean hv_guest_read(HvDomain *domain, gpointer dst, guint64 addr, gsize len)
+{
+	const HvMachine *machine = domain->machine;
+
+	return machine->host->copy_from_guest(machine->host_data, domain->id, dst, addr, len);
+}
+
+static inline gboolean hv_guest_write(HvDomain *domain, guint64 addr, gconstpointer src,
+				      gsize len)
+{
+	const HvMachine *machine = domain->machine;
+
+	return machine->host->copy_to_guest(machine->host_data, domain->id, addr, src, len);
+}
+
+/* Something for the trace, if anybody wants one. */
+static inline void hv_event(HvDomain *domain, HvEventType type, domid_t peer, guint64 a,
+			    guint64 b, guint64 c)
+{
+	if (domain->machine->host->event)
+		hv_tell(domain, type, peer, a, b, c);
+}
+
+/*
+ * To be asked once before each operation: counts it, and arms the failure of the
+ * next allocation if that is to be injected.
+ */
+static inline HvStep hv_step(const HvDomain *caller, guint nr, guint cmd)
+{
+	caller->machine->no_memory = FALSE;
+	if (G_LIKELY(!caller->machine->injections))
+		return (HvStep){.kind = HV_STEP_GO};
+	return hv_step_injected(caller, nr, cmd);
+}
 
 /* Hypercalls: arguments as in the registers, result as Xen returns it. */
 long hv_hypercall(HvDomain *domain, guint vcpu, guint nr, const unsigned long args[5]);
@@ -110,5 +162,7 @@ int hv_paging_prep(HvDomain *domain, HvGfn gfn);
 int hv_paging_access(HvDomain *domain, HvGfn gfn);
 /* An access met a paging type: asks the pager once, and sets it on its way in. */
 void hv_paging_populate(HvDomain *domain, HvGfn gfn);
+
+#include "machine/frame-refs.h"
 
 #endif

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "check/check.h"
+#include "load/hypervisor.h"
 #include "run/holds.h"
 #include "run/state.h"
-#include "world/hypervisor.h"
 
 #define DEFAULT_FRAMES 16384
 
@@ -197,6 +197,7 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 		gs_run_error(&run, 0, "%s", error->message);
 	}
 	gs_hypervisor_close(&hypervisor);
+	gs_backtrace_forget();
 	result->verdict = run.verdict;
 	result->line = run.line;
 	result->text = run.text;

@@ -5,6 +5,8 @@
 #include <dlfcn.h>
 #include <link.h>
 
+#include "check/backtrace.h"
+
 G_DEFINE_QUARK(gs-image-error-quark, gs_image_error)
 
 static void find_extent(GsImage *image)
@@ -49,6 +51,7 @@ GsImage *gs_image_load(const GsKernel *kernel, GError **error)
 void gs_image_unload(GsImage *image)
 {
 	gs_private_copy_close(&image->copy);
+	gs_backtrace_forget();
 	g_free(image->path);
 	g_free(image);
 }

@@ -6,7 +6,7 @@
 #include <glib.h>
 
 #include "ks-image.h"
-#include "world/private-copy.h"
+#include "load/private-copy.h"
 
 G_BEGIN_DECLS
 

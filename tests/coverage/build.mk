@@ -11,7 +11,7 @@
 CC ?= gcc
 # -O0: a branch that the compiler merged with another cannot be counted.
 CFLAGS := -std=gnu17 -g -O0 --coverage
-CPPFLAGS := -I$(SRC)/hv-model -I$(SRC)/tests/unit/hv
+CPPFLAGS := -I$(SRC)/hv-model -I$(SRC)/tests/unit/hv -I$(SRC)/sim
 GLIB_CFLAGS ?= $(shell pkg-config --cflags glib-2.0)
 GLIB_LIBS ?= $(shell pkg-config --libs glib-2.0)
 CHECK_CFLAGS ?= $(shell pkg-config --cflags check)
@@ -24,7 +24,7 @@ model_o := $(call objects,$(call sources,hv-model))
 unit_c := $(call sources,tests/unit/hv)
 test_o := $(call objects,$(filter $(SRC)/tests/unit/hv/test-%,$(unit_c)))
 fixture_o := $(call objects,$(filter-out $(SRC)/tests/unit/hv/test-%,$(unit_c)))
-diff_o := $(call objects,$(call sources,tests/differential))
+diff_o := $(call objects,$(call sources,tests/differential) $(call sources,sim/load))
 tests := $(test_o:.o=)
 diff := $(OUT)/tests/differential/gntsim-diff
 

@@ -18,10 +18,12 @@ EXTRA_DIST += \
 tests_differential_gntsim_diff_CPPFLAGS = \
 	-D_GNU_SOURCE \
 	-I$(top_srcdir)/hv-model \
+	-I$(top_srcdir)/sim \
 	$(AM_CPPFLAGS) \
 	$(GLIB_CFLAGS)
 
 tests_differential_gntsim_diff_LDADD = \
+	libgsload.a \
 	libhvmodel.a \
 	$(GLIB_LIBS)
 

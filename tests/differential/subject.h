@@ -8,14 +8,14 @@
 #define DF_SUBJECT_H
 
 #include "hv/hv.h"
+#include "load/hypervisor.h"
 
 G_BEGIN_DECLS
 
 typedef struct {
 	const HvInterface *hv;
 	char *fault;  /* to be switched on, or NULL */
-	gpointer handle;
-	int fd;
+	GsHypervisor loaded; /* of a shared object */
 } DfSubject;
 
 /* A shared object is loaded as a private copy: its statics are this run's own. */

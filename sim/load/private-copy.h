@@ -22,7 +22,10 @@ typedef struct {
 
 #define GS_PRIVATE_COPY_NONE ((GsPrivateCopy){ NULL, -1 })
 
-/* Loads a copy of the file.  On error close it all the same. */
+/*
+ * Loads a copy of the file.  On error close it all the same.  Another copy may lie at the
+ * addresses of a closed one.
+ */
 gboolean gs_private_copy_open(GsPrivateCopy *copy, const char *path, GError **error);
 void gs_private_copy_close(GsPrivateCopy *copy);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Opening a hypervisor. */
-#include "world/hypervisor.h"
+#include "load/hypervisor.h"
 
 #include <dlfcn.h>
 

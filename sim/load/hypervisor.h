@@ -6,7 +6,7 @@
 #include <glib.h>
 
 #include "hv/hv.h"
-#include "world/private-copy.h"
+#include "load/private-copy.h"
 
 G_BEGIN_DECLS
 

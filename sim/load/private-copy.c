@@ -5,7 +5,7 @@
  * with statics of its own.  (dlmopen would not do: a new namespace does not see
  * the host's libc.)
  */
-#include "world/private-copy.h"
+#include "load/private-copy.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -16,8 +16,6 @@
 #include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "check/backtrace.h"
 
 G_DEFINE_QUARK(gs-copy-error-quark, gs_copy_error)
 
@@ -93,10 +91,8 @@ gboolean gs_private_copy_open(GsPrivateCopy *copy, const char *path, GError **er
 
 void gs_private_copy_close(GsPrivateCopy *copy)
 {
-	if (copy->handle) {
+	if (copy->handle)
 		dlclose(copy->handle);
-		gs_backtrace_forget(); /* the next one may lie at the same addresses */
-	}
 	if (copy->fd >= 0)
 		close(copy->fd);
 }
