@@ -4,7 +4,7 @@
 #define BENCH_WORLD_H
 
 #include "world/fault.h"
-#include "world/hypervisor.h"
+#include "load/hypervisor.h"
 #include "world/world.h"
 
 G_BEGIN_DECLS
