@@ -44,6 +44,7 @@ static GsDomain *add(const BenchWorld *bench, guint id)
 	g_autoptr(GError) error = NULL;
 	GsDomainConfig config = {
 		.gnttab_version = bench->config.version, .address_width = 39,
+		.unpopulated = GS_DEFAULT_UNPOPULATED,
 	};
 	GsDomain *domain;
 

@@ -57,6 +57,7 @@ libhvmodel_a_SOURCES = \
 	hv-model/machine/mmu-op.c \
 	hv-model/machine/p2m.c \
 	hv-model/machine/paging.c \
+	hv-model/machine/reset.c \
 	hv-model/tables/abi.c \
 	hv-model/tables/gtf-table.c \
 	hv-model/tables/op-table.c \

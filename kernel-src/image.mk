@@ -79,18 +79,6 @@ $(quiet)printf '%s\n' $(1) '$(LDFLAGS)' >'$@.tmp'
 $(quiet)if cmp -s '$@.tmp' '$@'; then rm -f '$@.tmp'; else mv -f '$@.tmp' '$@'; fi
 endef
 
-# Which of the functions and variables that we ask for (KS_HAVE_name) this kernel has: its
-# grant-table.c or grant_table.h has a word of that name.
-define write_have
-$(quiet)grep -rhoE 'KS_HAVE_[A-Za-z_0-9]+' '$(KS)/runtime' '$(KS)/peek' | LC_ALL=C sort -u | \
-	while read -r name; do \
-		! grep -qsw "$${name#KS_HAVE_}" '$(TOP)/src/include/xen/grant_table.h' \
-			'$(TOP)/src/drivers/xen/grant-table.c' || printf '#define %s 1\n' "$$name"; \
-	done >'$@.tmp'
-$(quiet)if cmp -s '$@.tmp' '$@'; then rm -f '$@.tmp'; else mv -f '$@.tmp' '$@'; fi
-endef
-have = -include '$(abspath $(TOP))/have.h'
-
 # $(1): flags file, $(2): source, $(3): more flags.  Linux's headers are system
 # headers to the flags, so -MD, not -MMD.
 define compile
@@ -114,20 +102,18 @@ identity = -DKS_IMAGE_NAME='"$(1)"' -DKS_IMAGE_RELEASE='"$(RELEASE)"' -DKS_IMAGE
 
 objects := $(addprefix $(TOP)/obj/,$(linux_o) $(peek_o) $(runtime_o) image.o)
 
-$(TOP)/have.h: FORCE
-	$(write_have)
 $(TOP)/flags: FORCE
 	$(write_flags)
 $(TOP)/objects: FORCE
 	$(call write_objects,$(objects))
 $(TOP)/obj/linux/%.o: $(TOP)/src/%.c $(TOP)/flags
 	$(call compile,$(TOP)/flags,$(abspath $<),$(modname))
-$(TOP)/obj/peek/%.o: $(KS)/peek/%.c $(TOP)/flags $(TOP)/have.h
-	$(call compile,$(TOP)/flags,$(abspath $<),$(have))
-$(TOP)/obj/runtime/%.o: $(KS)/runtime/%.c $(TOP)/flags $(TOP)/have.h
-	$(call compile,$(TOP)/flags,$(abspath $<),$(have))
-$(TOP)/obj/image.o: $(KS)/runtime/image.c $(TOP)/flags $(TOP)/have.h
-	$(call compile,$(TOP)/flags,$(abspath $<),$(have) $(call identity,$(NAME),))
+$(TOP)/obj/peek/%.o: $(KS)/peek/%.c $(TOP)/flags
+	$(call compile,$(TOP)/flags,$(abspath $<))
+$(TOP)/obj/runtime/%.o: $(KS)/runtime/%.c $(TOP)/flags
+	$(call compile,$(TOP)/flags,$(abspath $<))
+$(TOP)/obj/image.o: $(KS)/runtime/image.c $(TOP)/flags
+	$(call compile,$(TOP)/flags,$(abspath $<),$(call identity,$(NAME),))
 $(call image_so,$(NAME)): $(objects) $(TOP)/objects
 	$(link)
 
@@ -154,9 +140,9 @@ $(2)/objects: FORCE
 $(2)/obj/linux/%.o: $(2)/src/%.c $(2)/flags
 	$$(call compile,$(2)/flags,$$(abspath $$<),$$(modname))
 $(2)/obj/peek/%.o: $(KS)/peek/%.c $(2)/flags $$(addprefix $(2)/src/,$$(files_$(1)))
-	$$(call compile,$(2)/flags,$$(abspath $$<),$$(have))
+	$$(call compile,$(2)/flags,$$(abspath $$<))
 $(2)/obj/image.o: $(KS)/runtime/image.c $(2)/flags | $(2)/patched.stamp
-	$$(call compile,$(2)/flags,$$(abspath $$<),$$(have) $$(call identity,$(NAME)+$(1),$(1)))
+	$$(call compile,$(2)/flags,$$(abspath $$<),$$(call identity,$(NAME)+$(1),$(1)))
 $(call image_so,$(NAME)+$(1)): $$(own_$(1)) $$(shared_$(1)) $(2)/objects
 	$$(link)
 

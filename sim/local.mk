@@ -66,6 +66,7 @@ libgssim_a_SOURCES = \
 	sim/run/act-page-ref.c \
 	sim/run/act-page.c \
 	sim/run/act-pages.c \
+	sim/run/act-param.c \
 	sim/run/act-transfer.c \
 	sim/run/act-unmap.c \
 	sim/run/act-walk.c \

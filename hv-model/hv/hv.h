@@ -67,6 +67,12 @@ typedef struct HvInterface {
 	/* Takes the domain and everything it holds away, as a toolstack's destroy does. */
 	void (*domain_destroy)(HvDomain *domain);
 	HvDomain *(*domain_by_id)(HvMachine *machine, domid_t id);
+	/*
+	 * The domain as it is after a migration: with a new and empty grant table of
+	 * version 1, its event channels closed.  0, or -EBUSY while a grant of its is
+	 * mapped, or it maps one, or maps its own table.
+	 */
+	int (*grant_reset)(HvDomain *domain);
 
 	/*
 	 * A hypercall by vCPU vcpu of the domain: nr is __HYPERVISOR_*, args as in

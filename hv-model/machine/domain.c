@@ -78,6 +78,7 @@ HvDomain *hv_domain_new(HvMachine *machine, const HvDomainConfig *config, GError
 	domain->id = config->id;
 	domain->serial = ++machine->serial;
 	domain->type = config->type;
+	domain->config = *config;
 	domain->vcpus = config->vcpus;
 	domain->privileged = config->privileged;
 	domain->refs = 1;

@@ -29,6 +29,7 @@ const HvInterface *hv_machine_interface(void)
 		.domain_new = hv_domain_new,
 		.domain_destroy = hv_domain_destroy,
 		.domain_by_id = domain_by_id,
+		.grant_reset = hv_grant_reset,
 		.hypercall = hv_hypercall,
 		.l1_attach = hv_l1_attach,
 		.p2m_get = hv_p2m_get,

@@ -38,6 +38,7 @@ struct HvDomain {
 	domid_t id;
 	guint serial;   /* tells it from a later one with the same number */
 	HvGuestType type;
+	HvDomainConfig config; /* as it was made */
 	guint vcpus;
 	gboolean privileged;
 	gboolean dying; /* destroyed by the toolstack, kept by frames that others still map */
@@ -162,6 +163,9 @@ int hv_paging_prep(HvDomain *domain, HvGfn gfn);
 int hv_paging_access(HvDomain *domain, HvGfn gfn);
 /* An access met a paging type: asks the pager once, and sets it on its way in. */
 void hv_paging_populate(HvDomain *domain, HvGfn gfn);
+
+/* reset.c: as after a migration; 0, or -EBUSY while anything of the table is in use. */
+int hv_grant_reset(HvDomain *domain);
 
 #include "machine/frame-refs.h"
 

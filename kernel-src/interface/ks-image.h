@@ -91,6 +91,18 @@ struct ks_image {
 	int (*boot)(void);
 	int (*suspend)(void); /* gnttab_suspend */
 	int (*resume)(void);  /* gnttab_resume */
+	/*
+	 * [any] A module parameter: before boot as on the command line; running: as
+	 * written to its file in /sys/module.  -ENOENT: there is none, -EACCES: it
+	 * cannot be written, -ERANGE, -EINVAL: the value is none for it.
+	 */
+	int (*param_set)(const char *name, unsigned long value, _Bool running);
+	const char *(*param_name)(unsigned int n); /* [any] the nth from 0; NULL behind the last */
+	/* gnttab_max_grant_frames: as many as the kernel will ever use */
+	unsigned int (*max_grant_frames)(void);
+	/* HVM: gnttab_setup_auto_xlat_frames on the platform device's memory, and its undoing. */
+	int (*setup_auto_xlat)(void);
+	void (*free_auto_xlat)(void);
 
 	/* --- pages of the domain ---------------------------------------------- */
 	long (*page_alloc)(void);            /* pfn, or -ENOMEM */

@@ -47,6 +47,8 @@ struct ks_pages {
 	/* [any] xen_page_foreign: whose grant is mapped there; false: none */
 	_Bool (*foreign)(unsigned long pfn, unsigned short *domid, unsigned int *ref);
 
+	unsigned int (*hotplugged)(void); /* [any] how many such pages there are, free or not */
+
 	/* --- a cache of such pages -------------------------------------------------- */
 	struct ks_page_cache *(*cache_new)(void);
 	int (*cache_get)(struct ks_page_cache *cache, unsigned long *pfn);

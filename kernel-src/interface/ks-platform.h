@@ -12,7 +12,7 @@
 
 #include "ks-context.h"
 
-#define KS_ABI 4 /* of this header and ks-image.h together */
+#define KS_ABI 5 /* of this header and ks-image.h together */
 
 /* Address ranges that exist before the image boots. */
 struct ks_layout {
@@ -20,7 +20,7 @@ struct ks_layout {
 	_Bool pvh;        /* PVH (no device model); only if translated */
 	/* Direct map: pfn N at direct_base + N * 4096. */
 	unsigned long direct_base;
-	unsigned long nr_pages;     /* pfns, populated or not */
+	unsigned long nr_pages;     /* pfns, populated, hotplugged or not */
 	unsigned long nr_populated; /* pfns 0 .. nr_populated - 1 have a frame at boot */
 	const unsigned long *mfn_list; /* PV: the mfn of each populated pfn */
 	/* Kernel virtual space with nothing mapped; 2 MiB aligned, a multiple of 2 MiB. */
@@ -46,6 +46,7 @@ enum ks_alloc_kind {
 	KS_ALLOC_VM_AREA, /* get_vm_area() */
 	KS_ALLOC_PT,      /* a page-table page */
 	KS_ALLOC_UNPOPULATED, /* a page without frame, to map grants into */
+	KS_ALLOC_HOTPLUG, /* what it takes to have more of those */
 };
 
 enum ks_timer_kind {

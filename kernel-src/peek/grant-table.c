@@ -142,7 +142,7 @@ unsigned int ks_peek_deferred(void)
 	return n;
 }
 
-#ifdef KS_HAVE_leaked_count
+#if KS_HAS_LEAKED_COUNT
 unsigned int ks_peek_leaked(void)
 {
 	return atomic64_read(&leaked_count);

@@ -8,7 +8,7 @@
 #include "ks/heap.h"
 #include "ks/page.h"
 
-#ifdef KS_HAVE_gnttab_page_cache_init
+#if KS_HAS_PAGE_CACHE
 struct ks_page_cache {
 	struct gnttab_page_cache kernel;
 };

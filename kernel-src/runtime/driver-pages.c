@@ -6,6 +6,7 @@
 #include <xen/grant_table.h>
 #include "ks/driver-pages.h"
 #include "ks/heap.h"
+#include "ks/hotplug.h"
 #include "ks/page.h"
 
 static void get(unsigned long pfn)
@@ -54,7 +55,7 @@ static void free_them(const unsigned long *pfns, unsigned int n)
 	ks_heap_free(pages, n * sizeof(*pages));
 }
 
-#ifdef KS_HAVE_gnttab_pages_set_private
+#if KS_HAS_PAGES_PRIVATE
 static int set_private(const unsigned long *pfns, unsigned int n)
 {
 	struct page **pages = pages_of(pfns, n);
@@ -78,7 +79,7 @@ static _Bool is_private(unsigned long pfn)
 	return PagePrivate(pfn_to_page(pfn));
 }
 
-#ifdef KS_HAVE_xen_page_foreign
+#if KS_HAS_PAGE_FOREIGN
 static _Bool foreign(unsigned long pfn, unsigned short *domid, unsigned int *ref)
 {
 	const struct xen_page_foreign *of = xen_page_foreign(pfn_to_page(pfn));
@@ -99,22 +100,23 @@ const struct ks_pages ks_driver_pages = {
 	.last_allocation = ks_alloc_last_seq,
 	.alloc = alloc,
 	.free = free_them,
-#ifdef KS_HAVE_gnttab_pages_set_private
+#if KS_HAS_PAGES_PRIVATE
 	.set_private = set_private,
 	.clear_private = clear_private,
 #endif
 	.is_private = is_private,
-#ifdef KS_HAVE_xen_page_foreign
+	.hotplugged = ks_hotplugged,
+#if KS_HAS_PAGE_FOREIGN
 	.foreign = foreign,
 #endif
-#ifdef KS_HAVE_gnttab_page_cache_init
+#if KS_HAS_PAGE_CACHE
 	.cache_new = ks_cache_new,
 	.cache_get = ks_cache_get,
 	.cache_put = ks_cache_put,
 	.cache_shrink = ks_cache_shrink,
 	.cache_pages = ks_cache_pages,
 #endif
-#ifdef KS_HAVE_gnttab_foreach_grant_in_range
+#if KS_HAS_FOREACH_GRANT
 	.foreach_grant = ks_foreach_grant,
 	.grant_range = ks_grant_range,
 	.count_grants = ks_count_grants,

@@ -31,7 +31,7 @@ static int list_empty_refs(unsigned int head)
 	return gnttab_empty_grant_references(&head);
 }
 
-#ifdef KS_HAVE_gnttab_page_grant_foreign_access_ref_one
+#if KS_HAS_PAGE_GRANT
 static void grant_page(unsigned int ref, unsigned short domid, unsigned long pfn, _Bool readonly)
 {
 	gnttab_page_grant_foreign_access_ref_one(ref, domid, pfn_to_page(pfn), readonly);
@@ -44,7 +44,7 @@ const struct ks_refs ks_driver_refs = {
 	.list_release = list_release,
 	.list_empty = list_empty_refs,
 	.list_free = gnttab_free_grant_references,
-#ifdef KS_HAVE_gnttab_alloc_grant_reference_seq
+#if KS_HAS_REF_SEQ
 	.seq_alloc = gnttab_alloc_grant_reference_seq,
 	.seq_free = gnttab_free_grant_reference_seq,
 #endif
@@ -52,21 +52,21 @@ const struct ks_refs ks_driver_refs = {
 	.callback_request = ks_callback_request,
 	.callback_cancel = ks_callback_cancel,
 	.callback_info = ks_callback_info,
-#ifdef KS_HAVE_gnttab_page_grant_foreign_access_ref_one
+#if KS_HAS_PAGE_GRANT
 	.grant_page = grant_page,
 #endif
-#ifdef KS_HAVE_gnttab_try_end_foreign_access
+#if KS_HAS_TRY_END_ACCESS
 	.try_end_access = ks_try_end_access,
 #endif
 	.end_access_page = ks_end_access_page,
-#ifdef KS_HAVE_gnttab_end_foreign_transfer
+#if KS_HAS_TRANSFER
 	.transfer = ks_transfer,
 	.transfer_ref = ks_transfer_ref,
 	.end_transfer_ref = ks_end_transfer_ref,
 	.end_transfer = ks_end_transfer,
 #endif
 	.deferred = ks_peek_deferred,
-#ifdef KS_HAVE_leaked_count
+#if KS_HAS_LEAKED_COUNT
 	.leaked = ks_peek_leaked,
 #endif
 };

@@ -5,7 +5,7 @@
 #include <linux/kernel.h>
 #include <xen/grant_table.h>
 
-#ifdef KS_HAVE_gnttab_end_foreign_transfer
+#if KS_HAS_TRANSFER
 long ks_transfer(unsigned short domid, unsigned long pfn)
 {
 	return gnttab_grant_foreign_transfer(domid, pfn);

@@ -11,7 +11,7 @@
 #include "ks/driver.h"
 #include "ks/heap.h"
 
-#ifdef KS_HAVE_gnttab_unmap_refs_async
+#if KS_HAS_UNMAP_ASYNC
 struct ks_unmap {
 	struct gntab_unmap_queue_data kernel;
 	struct ks_map_slot **slots;

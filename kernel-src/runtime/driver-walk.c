@@ -10,7 +10,7 @@
 #include <xen/page.h>
 #include "ks/page.h"
 
-#ifdef KS_HAVE_gnttab_foreach_grant_in_range
+#if KS_HAS_FOREACH_GRANT
 struct walk {
 	unsigned long gfn; /* that must be called for */
 	unsigned int calls, bytes;

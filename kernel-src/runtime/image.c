@@ -106,6 +106,11 @@ __attribute__((visibility("default"))) const struct ks_image ks_image = {
 	.boot = ks_boot,
 	.suspend = gnttab_suspend,
 	.resume = gnttab_resume,
+	.param_set = ks_param_set,
+	.param_name = ks_param_name,
+	.max_grant_frames = gnttab_max_grant_frames,
+	.setup_auto_xlat = ks_setup_auto_xlat,
+	.free_auto_xlat = gnttab_free_auto_xlat_frames,
 	.page_alloc = image_page_alloc,
 	.page_free = image_page_free,
 	.page_va = image_page_va,
@@ -125,7 +130,7 @@ __attribute__((visibility("default"))) const struct ks_image ks_image = {
 	.map_refs = ks_driver_map_refs,
 	.map_refs_over = ks_driver_map_refs_over,
 	.unmap = ks_driver_unmap,
-#ifdef KS_HAVE_gnttab_unmap_refs_async
+#if KS_HAS_UNMAP_ASYNC
 	.unmap_async = ks_driver_unmap_async,
 	.unmap_sync = ks_driver_unmap_sync,
 	.unmap_info = ks_driver_unmap_info,

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Initcalls and module parameters, out of the tables that the linker made. */
+/* Initcalls, out of the table that the linker made. */
 #include <linux/init.h>
 
 #include <linux/kernel.h>
 
 extern const struct ks_initcall __start_ks_initcalls[], __stop_ks_initcalls[];
-extern const struct ks_param __start_ks_params[], __stop_ks_params[];
 
 static int run_level(enum ks_initcall_level level)
 {
@@ -29,13 +28,4 @@ int ks_run_initcalls(void)
 {
 	run_level(KS_INIT_CORE);
 	return run_level(KS_INIT_CORE_SYNC);
-}
-
-void ks_set_param(const char *name, unsigned int value)
-{
-	const struct ks_param *param;
-
-	for (param = __start_ks_params; param < __stop_ks_params; param++)
-		if (strcmp(param->name, name) == 0 && param->size == sizeof(value))
-			*(unsigned int *)param->value = value;
 }

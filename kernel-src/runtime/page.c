@@ -16,6 +16,7 @@ unsigned long long max_possible_pfn;
 
 static LIST_HEAD(free_populated);
 static LIST_HEAD(free_unpopulated);
+static unsigned long nr_unpopulated; /* length of that list */
 static unsigned long next_reserved = 1; /* pfn 0 looks too much like nothing */
 
 void ks_pages_init(void)
@@ -42,28 +43,22 @@ void ks_pages_start(void)
 {
 	unsigned long pfn;
 
-	for (pfn = next_reserved; pfn < ks_layout()->nr_pages; pfn++) {
-		bool populated = pfn < ks_layout()->nr_populated;
-
-		ks_pages[pfn].state = populated ? KS_PAGE_FREE : KS_PAGE_UNPOPULATED_FREE;
-		list_add_tail(&ks_pages[pfn].lru, populated ? &free_populated : &free_unpopulated);
+	for (pfn = next_reserved; pfn < ks_layout()->nr_populated; pfn++) {
+		ks_pages[pfn].state = KS_PAGE_FREE;
+		list_add_tail(&ks_pages[pfn].lru, &free_populated);
 	}
 }
 
-unsigned long ks_pages_reserve_unpopulated(unsigned long count)
+void ks_page_plug(unsigned long pfn)
 {
-	unsigned long end = ks_layout()->nr_pages, pfn;
+	ks_pages[pfn].state = KS_PAGE_UNPOPULATED_FREE;
+	list_add_tail(&ks_pages[pfn].lru, &free_unpopulated);
+	nr_unpopulated++;
+}
 
-	if (count > end - ks_layout()->nr_populated)
-		return ~0ul;
-	for (pfn = end - count; pfn < end; pfn++)
-		if (ks_pages[pfn].state != KS_PAGE_UNPOPULATED_FREE)
-			return ~0ul;
-	for (pfn = end - count; pfn < end; pfn++) {
-		list_del(&ks_pages[pfn].lru);
-		ks_pages[pfn].state = KS_PAGE_RESERVED;
-	}
-	return end - count;
+unsigned long ks_pages_unpopulated(void)
+{
+	return nr_unpopulated;
 }
 
 struct page *ks_page_alloc(enum ks_alloc_kind kind, gfp_t flags, const char *what,
@@ -79,6 +74,7 @@ struct page *ks_page_alloc(enum ks_alloc_kind kind, gfp_t flags, const char *wha
 		return NULL;
 	page = list_first_entry(from, struct page, lru);
 	list_del(&page->lru);
+	nr_unpopulated -= unpopulated;
 	page->state = unpopulated ? KS_PAGE_UNPOPULATED_USED : KS_PAGE_USED;
 	page->refcount = 1;
 	page->flags = 0;
@@ -163,7 +159,6 @@ void ks_unpopulated_free(struct page *page)
 		return;
 	BUG_ON(page->state != KS_PAGE_UNPOPULATED_USED);
 	misused(page, page->refcount > 1, KS_PAGE_FREE_REFERRED);
-	page->state = KS_PAGE_UNPOPULATED_FREE;
 	ks_alloc_remove(&page->alloc);
-	list_add_tail(&page->lru, &free_unpopulated);
+	ks_page_plug(page_to_pfn(page));
 }

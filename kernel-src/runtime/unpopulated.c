@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Pages without a frame, into which grants are mapped; after
- * drivers/xen/unpopulated-alloc.c.  The pages are there from the start, where Linux
- * hotplugs a section when they run out.
+ * drivers/xen/unpopulated-alloc.c.  When they run out, more are hotplugged.
  */
 #include <linux/kernel.h>
 #include <linux/mutex.h>
 #include <xen/page.h>
 #include <xen/xen.h>
+#include "ks/hotplug.h"
 #include "ks/page.h"
 
 static DEFINE_MUTEX(list_lock);
@@ -33,11 +33,13 @@ int xen_alloc_unpopulated_pages(unsigned int nr_pages, struct page **pages)
 	int error = 0;
 
 	mutex_lock(&list_lock);
+	if (ks_pages_unpopulated() < nr_pages)
+		error = ks_hotplug(nr_pages - ks_pages_unpopulated());
 	for (i = 0; i < nr_pages && !error; i++)
 		error = take(&pages[i], caller);
-	if (error)
-		for (i--; i-- > 0;)
-			ks_unpopulated_free(pages[i]);
+	/* The last one was not had. */
+	while (error && i && --i)
+		ks_unpopulated_free(pages[i - 1]);
 	mutex_unlock(&list_lock);
 	return error;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The kernel's life: boot, suspend, resume, sleep, and allocations that fail. */
+#include <errno.h>
+
 #include "run/verbs.h"
 
 void gs_act_boot(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
@@ -26,6 +28,48 @@ void gs_act_suspend(GsRun *run, GsDomain *domain, const GsStatement *statement, 
 	domain->image->ks->irqs_disable();
 	result->rc = domain->image->ks->suspend();
 	domain->image->ks->irqs_enable();
+}
+
+/* Between the two, on the way to another host. */
+void gs_act_migrate(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
+	const HvInterface *hv = domain->world->hv;
+
+	result->rc = hv->grant_reset(domain->hv);
+	if (result->rc == -EBUSY && !statement->outcomes)
+		gs_run_error(run, statement->pos.line,
+			     "domain %u cannot leave: a grant of its is mapped, or it maps one, or "
+			     "it was not suspended", domain->id);
+}
+
+void gs_act_max_grant_frames(GsRun *run, GsDomain *domain, const GsStatement *statement,
+			     GsResult *result)
+{
+	(void)run, (void)statement;
+	result->rc = domain->image->ks->max_grant_frames();
+}
+
+static gboolean is_hvm(GsRun *run, const GsDomain *domain, const GsStatement *statement)
+{
+	if (domain->type == HV_GUEST_HVM)
+		return TRUE;
+	gs_run_error(run, statement->pos.line, "only an hvm domain has a platform device");
+	return FALSE;
+}
+
+void gs_act_setup_auto_xlat(GsRun *run, GsDomain *domain, const GsStatement *statement,
+			    GsResult *result)
+{
+	if (is_hvm(run, domain, statement))
+		result->rc = domain->image->ks->setup_auto_xlat();
+}
+
+void gs_act_free_auto_xlat(GsRun *run, GsDomain *domain, const GsStatement *statement,
+			   GsResult *result)
+{
+	(void)result;
+	if (is_hvm(run, domain, statement))
+		domain->image->ks->free_auto_xlat();
 }
 
 void gs_act_resume(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)

@@ -86,6 +86,14 @@ void gs_expect_populated(GsRun *run, const GsStatement *statement)
 		gs_expect_number(run, statement, populated);
 }
 
+void gs_expect_hotplugged(GsRun *run, const GsStatement *statement)
+{
+	const GsDomain *domain = gs_expect_linux_domain(run, statement);
+
+	if (domain)
+		gs_expect_number(run, statement, pages_of(domain)->hotplugged());
+}
+
 void gs_expect_foreign_page(GsRun *run, const GsStatement *statement)
 {
 	const GsArg *slot = gs_statement_arg(statement, "slot");

@@ -108,6 +108,7 @@ static const char *kind_name(enum ks_alloc_kind kind)
 		[KS_ALLOC_VM_AREA] = "bytes of address space",
 		[KS_ALLOC_PT] = "bytes of page tables",
 		[KS_ALLOC_UNPOPULATED] = "bytes of unpopulated pages",
+		[KS_ALLOC_HOTPLUG] = "bytes of hotplugged memory",
 	};
 
 	return names[kind];

@@ -148,7 +148,7 @@ static void run_init(GsRun *run, const GsRunContext *context, const GsScript *sc
 	run->context = context;
 	run->script = script;
 	run->fault = context->kernel ? context->kernel->fault : fault;
-	run->declarations = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	run->declarations = g_hash_table_new_full(NULL, NULL, NULL, gs_run_free_declaration);
 	run->pages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	run->refs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	run->maps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);

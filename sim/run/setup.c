@@ -39,8 +39,23 @@ static void fill_config(GsDomainConfig *config, const GsStatement *statement)
 								  config->hv.max_grant_version);
 	config->hv.privileged = config->hv.id == 0 || gs_statement_has(statement, "privileged");
 	config->gnttab_version = (guint)gs_statement_number(statement, "version", 0);
+	config->unpopulated =
+		(guint)gs_statement_number(statement, "unpopulated", GS_DEFAULT_UNPOPULATED);
 	config->address_width =
 		(guint)gs_statement_number(statement, "address-width", DEFAULT_ADDRESS_WIDTH);
+}
+
+static GArray *params_of(const GsStatement *statement)
+{
+	GArray *params = g_array_new(FALSE, FALSE, sizeof(GsParam));
+	const GsArg *name;
+
+	for (guint i = 0; (name = gs_statement_arg_n(statement, "param", i)); i++) {
+		GsParam param = { name->text, gs_statement_arg_n(statement, "value", i)->number };
+
+		g_array_append_val(params, param);
+	}
+	return params;
 }
 
 /* The kernel a domain statement asks for in this variant; NULL: the run is over. */
@@ -119,6 +134,8 @@ gboolean gs_run_make_domain(GsRun *run, GsDeclaration *declaration)
 		gs_run_error(run, declaration->line, "%s", error->message);
 		return FALSE;
 	}
+	if (domain->image && !gs_run_set_params(run, domain, declaration))
+		return FALSE;
 	if (domain->image && !declaration->unbooted)
 		return boot_domain(run, domain, declaration);
 	return TRUE;
@@ -129,6 +146,7 @@ void gs_run_domain(GsRun *run, const GsStatement *statement)
 	GsDeclaration *declaration = g_new0(GsDeclaration, 1);
 
 	fill_config(&declaration->config, statement);
+	declaration->config.params = params_of(statement);
 	declaration->line = statement->pos.line;
 	declaration->unbooted = gs_statement_has(statement, "unbooted");
 	g_hash_table_insert(run->declarations,
@@ -139,6 +157,14 @@ void gs_run_domain(GsRun *run, const GsStatement *statement)
 			return;
 	}
 	gs_run_make_domain(run, declaration);
+}
+
+void gs_run_free_declaration(gpointer data)
+{
+	GsDeclaration *declaration = data;
+
+	g_array_unref(declaration->config.params);
+	g_free(declaration);
 }
 
 void gs_run_pager(GsRun *run, const GsStatement *statement)

@@ -93,6 +93,9 @@ void gs_run_statuses(GsRun *run, GsResult *result, guint n);
 /* Memory that lives as long as the run. */
 gpointer gs_run_alloc(GsRun *run, gsize size);
 
+void gs_run_free_declaration(gpointer declaration);
+/* What the declaration says of module parameters; FALSE: the run is over. */
+gboolean gs_run_set_params(GsRun *run, GsDomain *domain, const GsDeclaration *declaration);
 /* Makes the declared domain (again) and boots it; FALSE: the run is over. */
 gboolean gs_run_make_domain(GsRun *run, GsDeclaration *declaration);
 /*

@@ -135,6 +135,7 @@ GS_ACTION(set_private);
 GS_ACTION(clear_private);
 GS_EXPECT(private);
 GS_EXPECT(populated);
+GS_EXPECT(hotplugged);
 GS_EXPECT(foreign_page);
 /* act-transfer.c */
 GS_ACTION(transfer);
@@ -150,10 +151,16 @@ GS_EXPECT(unmap);
 GS_ACTION(foreach_grant);
 GS_ACTION(grant_range);
 GS_ACTION(count_grants);
+/* act-param.c */
+GS_ACTION(set_param);
 /* act-kernel.c */
 GS_ACTION(boot);
 GS_ACTION(suspend);
 GS_ACTION(resume);
+GS_ACTION(migrate);
+GS_ACTION(max_grant_frames);
+GS_ACTION(setup_auto_xlat);
+GS_ACTION(free_auto_xlat);
 GS_ACTION(sleep);
 GS_ACTION(fail_allocation);
 

@@ -40,7 +40,7 @@ static void check_machine(const GsChecking *checking)
 static void check_bare(const GsChecking *checking)
 {
 	static const char *const kernel_options[] = { "fault", "version", "address-width",
-						      "unbooted" };
+						      "param", "unpopulated", "unbooted" };
 	const GsArg *kernel = gs_statement_arg(checking->statement, "kernel");
 
 	if (strcmp(kernel->text, "bare") != 0)

@@ -18,6 +18,7 @@ static const struct {
 	{ GS_VERB_SET_VERSION, "version", ANY_U32 },
 	{ GS_VERB_MACHINE, "frames", { 1, 4194304 } },
 	{ ANY_VERB, "pages", { 16, 65536 } },
+	{ ANY_VERB, "unpopulated", { 0, 1048576 } },
 	{ ANY_VERB, "vcpus", { 1, 128 } },
 	{ ANY_VERB, "vcpu", { 0, 127 } },
 	{ ANY_VERB, "max-grant-frames", { 1, 4096 } },

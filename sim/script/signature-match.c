@@ -179,7 +179,8 @@ static gboolean match_options(Matcher *m, const GPtrArray *items, guint from, gu
 	const GsItem *option;
 
 	while ((option = find_option(m, items, from, to))) {
-		g_ptr_array_add(m->taken, (gpointer)option);
+		if (!option->many)
+			g_ptr_array_add(m->taken, (gpointer)option);
 		for (guint i = 0; i < option->items->len; i++)
 			if (!match_item(m, item_at(option->items, i)))
 				return FALSE;

@@ -67,7 +67,8 @@ static const char *parse_items(GPtrArray *items, const char *p)
 			option->items = g_ptr_array_new_with_free_func(item_free);
 			p = parse_items(option->items, p + 1);
 			g_assert(*p == ']');
-			p++;
+			option->many = g_str_has_prefix(++p, "..");
+			p += option->many ? 2 : 0;
 		} else {
 			p = parse_words(items, p);
 		}

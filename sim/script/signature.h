@@ -23,7 +23,7 @@ typedef struct {
 	char **words;
 	const char *slot;   /* lives as long as the program */
 	const GsType *type;
-	gboolean many;      /* one or more */
+	gboolean many;      /* one or more; of an option, any number */
 	gboolean commas;    /* between them */
 	GPtrArray *items;   /* GsItem * */
 } GsItem;

@@ -42,6 +42,7 @@ const GsType gs_type_table[GS_TYPE_COUNT] = {
 	{ GS_TYPE_ANY_CACHE, "any-cache", NAME, "CACHE", "a page cache" },
 	{ GS_TYPE_NEW_CACHE, "new-cache", NAME, "CACHE", "a name for the page cache" },
 	{ GS_TYPE_KERNEL, "kernel", NAME, "KERNEL", "a kernel (bare, linux, ...)" },
+	{ GS_TYPE_PARAM, "param", NAME, "PARAM", "a module parameter" },
 	{ GS_TYPE_FAULT, "fault", NAME, "FAULT", "a fault's name" },
 	{ GS_TYPE_VIOLATION, "violation", NAME, "VIOLATION", "a violation's name" },
 	{ GS_TYPE_FUNCTION, "function", NAME, "FUNCTION", "a function's name" },

@@ -16,7 +16,7 @@ static void append_item(GString *out, const GsItem *item)
 	case GS_ITEM_OPTION:
 		g_string_append_c(out, '[');
 		append_items(out, item->items);
-		g_string_append_c(out, ']');
+		g_string_append(out, item->many ? "] ..." : "]");
 		break;
 	case GS_ITEM_SLOT:
 	default:

@@ -13,7 +13,8 @@
 	" [pages <pages:number>] [vcpus <vcpus:number>]"                                   \
 	" [max-grant-frames <max-grant-frames:number>]"                                    \
 	" [maptrack-frames <maptrack-frames:number>] [max-version <max-version:number>]"   \
-	" [version <version:number>] [address-width <address-width:number>] [privileged] [unbooted]"
+	" [version <version:number>] [address-width <address-width:number>] [param <param:param> <value:number>].."           \
+	" [unpopulated <unpopulated:number>] [privileged] [unbooted]"
 
 const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	/* --- the machine ----------------------------------------------------- */
@@ -171,8 +172,23 @@ const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	  "run the initcalls of a domain declared unbooted", "1: boot" },
 	{ GS_VERB_SUSPEND, "suspend", LINUX, "", FALSE, TRUE, "gnttab_suspend", "1: suspend" },
 	{ GS_VERB_RESUME, "resume", LINUX, "", FALSE, TRUE,
-	  "gnttab_resume, after the hypervisor forgot the table as on a new host",
+	  "gnttab_resume; after suspend alone the domain stayed where it was, with migrate between "
+	  "it is on a new host",
 	  "1: resume" },
+	{ GS_VERB_MIGRATE, "migrate", LINUX, "", FALSE, TRUE,
+	  "the suspended domain goes on on another host, with a new and empty grant table",
+	  "1: migrate" },
+	{ GS_VERB_SET_PARAM, "set-param", LINUX, "<param:param> <value:number>", FALSE, TRUE,
+	  "write the module parameter's file in /sys/module/grant_table/parameters",
+	  "1: set-param free_per_iteration 0" },
+	{ GS_VERB_MAX_GRANT_FRAMES, "max-grant-frames", LINUX, "", FALSE, TRUE,
+	  "gnttab_max_grant_frames; the result is as many frames as the kernel will ever use",
+	  "1: max-grant-frames -> 64" },
+	{ GS_VERB_SETUP_AUTO_XLAT, "setup-auto-xlat", LINUX, "", FALSE, TRUE,
+	  "gnttab_setup_auto_xlat_frames on the platform device's memory, as boot does for hvm",
+	  "1: setup-auto-xlat -> EINVAL" },
+	{ GS_VERB_FREE_AUTO_XLAT, "free-auto-xlat", LINUX, "", FALSE, TRUE,
+	  "gnttab_free_auto_xlat_frames", "1: free-auto-xlat" },
 	{ GS_VERB_EXHAUST_GRANTS, "exhaust-grants", LINUX, "[leave <leave:number>]", FALSE, TRUE,
 	  "take free refs until only so many are left (0)", "1: exhaust-grants leave 1" },
 	{ GS_VERB_RELEASE_GRANTS, "release-grants", LINUX, "", FALSE, TRUE,
@@ -397,6 +413,10 @@ const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	{ GS_VERB_EXPECT_POPULATED, "expect populated", NOBODY,
 	  "<pages:any-pages> <is:compare> <n:number>", FALSE, FALSE,
 	  "how many of the pages have something mapped behind them", "expect populated P == 0" },
+	{ GS_VERB_EXPECT_HOTPLUGGED, "expect hotplugged", NOBODY,
+	  "<domain:domid> <is:compare> <n:number>", FALSE, FALSE,
+	  "pages without a frame that the kernel has hotplugged, in sections of 128",
+	  "expect hotplugged 1 == 0" },
 	{ GS_VERB_EXPECT_FOREIGN_PAGE, "expect foreign-page", NOBODY, "<slot:slot> [is <gref:gref>]",
 	  FALSE, FALSE,
 	  "xen_page_foreign: the page is marked as that grant's (without one: as nobody's)",

@@ -7,8 +7,6 @@
 #include "world/platform.h"
 #include "world/world.h"
 
-/* pfns without a frame, above the populated ones, into which a kernel maps grants. */
-#define UNPOPULATED_PAGES 1024
 /* Room in vmalloc space beside the grant frames. */
 #define VMALLOC_SPARE_PAGES 2048
 
@@ -42,7 +40,7 @@ static void fill_layout(GsDomain *domain, const GsDomainConfig *config)
 		.translated = hv_guest_translated(config->hv.type),
 		.pvh = config->hv.type == HV_GUEST_PVH,
 		.direct_base = gs_memory_direct_base(domain->memory),
-		.nr_pages = populated + UNPOPULATED_PAGES,
+		.nr_pages = populated + config->unpopulated,
 		.nr_populated = populated,
 		.mfn_list = domain->mfn_list,
 		.vmalloc_base = gs_memory_vmalloc_base(domain->memory),
@@ -79,7 +77,7 @@ static gboolean attach_kernel(GsDomain *domain, const GsDomainConfig *config,
 	if (!domain->image)
 		return FALSE;
 	domain->memory = gs_memory_new(world->memory_mode, world->hv->frames_fd(world->machine),
-				       config->hv.pages + UNPOPULATED_PAGES,
+				       config->hv.pages + config->unpopulated,
 				       2 * config->hv.max_grant_frames + VMALLOC_SPARE_PAGES,
 				       hv_guest_translated(config->hv.type), error);
 	if (!domain->memory)

@@ -20,9 +20,18 @@ typedef struct GsWorld GsWorld;
 typedef struct GsDomain GsDomain;
 typedef struct GsLockGraph GsLockGraph;
 
+#define GS_DEFAULT_UNPOPULATED 1024
+
+typedef struct {
+	const char *name; /* the script's */
+	gulong value;
+} GsParam;
+
 typedef struct {
 	HvDomainConfig hv;
 	guint gnttab_version; /* module parameter, 0: the kernel chooses */
+	guint unpopulated;    /* room for pages without a frame, to map grants into */
+	GArray *params;       /* GsParam: module parameters for boot; NULL: none */
 	guint address_width;  /* bits of a machine address, for the kernel's choice */
 } GsDomainConfig;
 

@@ -73,6 +73,20 @@ domain 7 bare hvm
 1: map-refs M 7:8
 expect foreign-page M is 7:9
 END
+wrong 2 'the grant code of linux-.* has no module parameter versoin; it has: .*version' 'a module parameter that there is not' <<'END'
+domain 1 linux pv param versoin 2
+END
+wrong 2 '4294967296 is no value for the module parameter version \(-ERANGE\)' 'a value that is none for a module parameter' <<'END'
+domain 1 linux pv param version 4294967296
+END
+wrong 2 'domain 1 cannot leave: ' 'a migration without a suspend' <<'END'
+domain 1 linux pv
+1: migrate
+END
+wrong 2 'only an hvm domain has a platform device' 'the platform device of a domain without one' <<'END'
+domain 1 linux pv
+1: setup-auto-xlat
+END
 # Transfers went with Linux 5.18, sequences came with 6.1.
 case $LINUX_SERIES in
 5.10) verb='alloc-seq S 4' function=gnttab_alloc_grant_reference_seq ;;

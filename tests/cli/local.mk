@@ -41,19 +41,27 @@ EXTRA_DIST += \
 	tests/checkers/unflushed-access.gnt \
 	tests/checkers/use-after-unmap.gnt \
 	tests/checkers/warn.gnt \
+	tests/scripts/boot-hvm.gnt \
+	tests/scripts/boot-pv.gnt \
+	tests/scripts/boot-pvh.gnt \
 	tests/scripts/deferred.gnt \
 	tests/scripts/end-access.gnt \
 	tests/scripts/free-callback.gnt \
 	tests/scripts/fail-allocation.gnt \
+	tests/scripts/hotplug.gnt \
 	tests/scripts/inject.gnt \
 	tests/scripts/interleaving.gnt \
 	tests/scripts/map-pages.gnt \
+	tests/scripts/migrate-deferred.gnt \
+	tests/scripts/migrate.gnt \
 	tests/scripts/no-refs.gnt \
 	tests/scripts/one-frame.gnt \
+	tests/scripts/params.gnt \
 	tests/scripts/private-list.gnt \
 	tests/scripts/pv-bare-map.gnt \
-	tests/scripts/sequence.gnt \
+	tests/scripts/reserved-ref.gnt \
 	tests/scripts/sequence-tail.gnt \
+	tests/scripts/sequence.gnt \
 	tests/scripts/sleep-in-grow.gnt \
 	tests/scripts/touch.gnt \
 	tests/scripts/unmap-async.gnt \

@@ -17,6 +17,7 @@ hv_xen_tests = \
 	tests/xen/hv-op-xen \
 	tests/xen/hv-paging-xen \
 	tests/xen/hv-resource-xen \
+	tests/xen/hv-reset-xen \
 	tests/xen/hv-setup-xen \
 	tests/xen/hv-swap-xen \
 	tests/xen/hv-transfer-xen \
@@ -119,6 +120,10 @@ tests_xen_hv_paging_xen_LDADD = $(hv_xen_ldadd)
 tests_xen_hv_resource_xen_SOURCES = tests/unit/hv/test-resource.c
 tests_xen_hv_resource_xen_CPPFLAGS = $(hv_xen_cppflags)
 tests_xen_hv_resource_xen_LDADD = $(hv_xen_ldadd)
+
+tests_xen_hv_reset_xen_SOURCES = tests/unit/hv/test-reset.c
+tests_xen_hv_reset_xen_CPPFLAGS = $(hv_xen_cppflags)
+tests_xen_hv_reset_xen_LDADD = $(hv_xen_ldadd)
 
 tests_xen_hv_setup_xen_SOURCES = tests/unit/hv/test-setup.c
 tests_xen_hv_setup_xen_CPPFLAGS = $(hv_xen_cppflags)

@@ -66,6 +66,20 @@ static int paging_evict(HvDomain *domain, HvGfn gfn)
 	return enter_request((Request){.domain = domain, .at = gfn, .paging = hv_paging_evict});
 }
 
+static void run_reset(gpointer data)
+{
+	Request *request = data;
+
+	request->rc = hv_grant_reset(request->domain);
+}
+
+static int grant_reset(HvDomain *domain)
+{
+	Request request = {.domain = domain};
+
+	return xs_enter(run_reset, &request) ? request.rc : -EFAULT;
+}
+
 static int paging_prep(HvDomain *domain, HvGfn gfn)
 {
 	return enter_request((Request){.domain = domain, .at = gfn, .paging = hv_paging_prep});
@@ -137,6 +151,7 @@ const HvInterface *hv_interface(void)
 	xen.paging_nominate = paging_nominate;
 	xen.paging_evict = paging_evict;
 	xen.paging_prep = paging_prep;
+	xen.grant_reset = grant_reset;
 	xen.paging_access = paging_access;
 	xen.host_signal = xs_host_signal;
 	return &xen;

@@ -6,6 +6,9 @@
 /* 0, or the error that Linux's grant-table initialisation returned. */
 int ks_boot(void);
 
+/* HVM: gnttab_setup_auto_xlat_frames() on the platform device's memory. */
+int ks_setup_auto_xlat(void);
+
 /* Kind of domain and features, as Xen tells them. */
 void ks_xen_init(void);
 /* PV: start info, p2m and m2p. */

@@ -30,8 +30,9 @@ struct ks_initcall {
 
 struct ks_param {
 	const char *name;
+	const char *type; /* "uint", as module_param() has it */
 	void *value;
-	unsigned long size;
+	unsigned int perm; /* of its file in /sys/module; 0: it has none */
 };
 
 /* The compiler would pad entries to 16 bytes, and the table would have holes. */
@@ -43,10 +44,11 @@ struct ks_param {
 #define core_initcall(function) __KS_INITCALL(function, KS_INIT_CORE)
 #define core_initcall_sync(function) __KS_INITCALL(function, KS_INIT_CORE_SYNC)
 
-#define module_param_named(param, variable, type, perm) \
+#define module_param_named(param, variable, type_, perm_) \
 	static const struct ks_param __ks_param_##param __KS_TABLE("ks_params") = { \
-		.name = #param, .value = &(variable), .size = sizeof(variable) }
+		.name = #param, .type = #type_, .value = &(variable), .perm = perm_ }
 #define module_param(variable, type, perm) module_param_named(variable, variable, type, perm)
+#define core_param(param, variable, type, perm) module_param_named(param, variable, type, perm)
 
 #define MODULE_PARM_DESC(param, text)
 #define MODULE_LICENSE(text)
@@ -55,6 +57,8 @@ struct ks_param {
 
 /* Runs the table; returns what the last level's first failing call returned. */
 int ks_run_initcalls(void);
-void ks_set_param(const char *name, unsigned int value);
+/* ks-image.h says what these do (runtime/param.c). */
+int ks_param_set(const char *name, unsigned long value, _Bool running);
+const char *ks_param_name(unsigned int n);
 
 #endif

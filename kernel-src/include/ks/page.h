@@ -25,7 +25,7 @@
 #define offset_in_page(p) ((unsigned long)(p) & ~PAGE_MASK)
 
 enum ks_page_state {
-	KS_PAGE_RESERVED, /* not to be had: pfn 0, boot's page tables, p2m, device memory */
+	KS_PAGE_RESERVED, /* not to be had: pfn 0, boot's page tables, p2m, what is not plugged */
 	KS_PAGE_FREE,
 	KS_PAGE_USED,
 	KS_PAGE_UNPOPULATED_FREE,
@@ -104,10 +104,11 @@ static inline void copy_page(void *to, const void *from)
 /* Boot: the array, then pages taken for good from the lowest free pfn on. */
 void ks_pages_init(void);
 unsigned long ks_pages_reserve(unsigned long count);
-/* The highest unpopulated pfns, for device memory; ~0UL if there are too few. */
-unsigned long ks_pages_reserve_unpopulated(unsigned long count);
 /* The rest may be had from now on. */
 void ks_pages_start(void);
+/* A page without a frame: may be had from now on; how many may. */
+void ks_page_plug(unsigned long pfn);
+unsigned long ks_pages_unpopulated(void);
 /* A page on behalf of caller, NULL if there is none; what is NULL if it may not sleep. */
 struct page *ks_page_alloc(enum ks_alloc_kind kind, gfp_t flags, const char *what,
 			   const void *caller);

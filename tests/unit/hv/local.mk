@@ -18,6 +18,7 @@ hv_tests = \
 	tests/unit/hv/test-memory \
 	tests/unit/hv/test-op \
 	tests/unit/hv/test-paging \
+	tests/unit/hv/test-reset \
 	tests/unit/hv/test-resource \
 	tests/unit/hv/test-setup \
 	tests/unit/hv/test-swap \
@@ -153,6 +154,13 @@ tests_unit_hv_test_paging_SOURCES = \
 	tests/unit/hv/fixture.h
 tests_unit_hv_test_paging_CPPFLAGS = $(hv_test_cppflags)
 tests_unit_hv_test_paging_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_reset_SOURCES = \
+	tests/unit/hv/test-reset.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_reset_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_reset_LDADD = $(hv_test_ldadd)
 
 tests_unit_hv_test_resource_SOURCES = \
 	tests/unit/hv/test-resource.c \

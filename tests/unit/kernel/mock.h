@@ -24,7 +24,7 @@
 
 #define MOCK_PAGE       4096ul
 #define MOCK_POPULATED  512ul
-#define MOCK_PAGES      (MOCK_POPULATED + 128)
+#define MOCK_PAGES      (MOCK_POPULATED + 512)
 #define MOCK_FIRST_MFN  100ul
 #define MOCK_FOREIGN    700ul /* a frame of somebody else: what ref 8 of domain 7 grants */
 #define MOCK_GRANT      800ul /* grant frames, then status frames */

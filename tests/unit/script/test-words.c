@@ -85,16 +85,24 @@ static const ScCase cases[] = {
 	  "1:15+1 expected `fault', `pv', `hvm' or `pvh' here\n" },
 	{ "domain 3 linux pv hvm",
 	  "1:19+3 expected `pages', `vcpus', `max-grant-frames', `maptrack-frames', "
-	  "`max-version', `version', `address-width', `privileged' or `unbooted', found `hvm'\n" },
+	  "`max-version', `version', `address-width', `param', `unpopulated', `privileged' or "
+	  "`unbooted', found `hvm'\n" },
 	{ "domain 3 linux pv pages 64 vcpus 1 pages 65",
 	  "1:36+5 `pages' was given before\n" },
 	{ "domain 3 linux pv fault no-prealloc",
 	  "1:19+5 `fault' must stand further to the left\n" },
 	{ "domain 3 linux pv page 64",
 	  "1:19+4 unexpected `page'; did you mean `pages'?\n" },
+	{ "domain 3 linux pv param a 1 param",
+	  "1:34+1 expected a module parameter here\n" },
+	{ "domain 3 linux pv param a 1 unbooted param b -1",
+	  "1:46+2 value -1 is out of range: 0 to 9223372036854775807\n" },
+	{ "domain 3 bare pv param a 1",
+	  "1:18+5 a bare domain has no kernel and so no `param'\n" },
 	{ "domain 3 linux pv 5",
 	  "1:19+1 expected `pages', `vcpus', `max-grant-frames', `maptrack-frames', "
-	  "`max-version', `version', `address-width', `privileged' or `unbooted', found `5'\n" },
+	  "`max-version', `version', `address-width', `param', `unpopulated', `privileged' or "
+	  "`unbooted', found `5'\n" },
 	{ "domain 3",
 	  "1:9+1 expected a kernel (bare, linux, ...) here\n" },
 	{ "expect entry 7:8 flags",
