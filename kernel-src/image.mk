@@ -132,6 +132,8 @@ $(2)/patched.stamp: $(FAULT_DIR)/$(1).cocci $(KS)/faults/apply.sh $(TOP)/manifes
 	$$(call say,SPATCH,'$(1)')
 	$(quiet)SPATCH='$(SPATCH)' '$(KS)/faults/apply.sh' '$(FAULT_DIR)/$(1).cocci' '$(TOP)' '$(2)'
 $(2)/src/%: $(2)/patched.stamp ;
+# The same by the name that it has in a .d file: it is away for a moment.
+$(abspath $(2))/src/%: $(2)/patched.stamp ;
 
 $(2)/flags: FORCE
 	$$(write_flags)

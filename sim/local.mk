@@ -74,6 +74,7 @@ libgssim_a_SOURCES = \
 	sim/run/bare-hypercall.c \
 	sim/run/bare-map.c \
 	sim/run/bare.h \
+	sim/run/condition.c \
 	sim/run/control.c \
 	sim/run/expect-grant.c \
 	sim/run/expect-kernel.c \

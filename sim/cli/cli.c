@@ -58,6 +58,33 @@ GPtrArray *gs_cli_kernels(void)
 	return gs_kernels_find((const char *const *)dirs);
 }
 
+/* 6.12 before 6.1, and both before what is not linux-X.Y. */
+static gint by_version(const char *a, const char *b)
+{
+	guint major[2] = { 0 }, minor[2] = { 0 };
+
+	sscanf(a, "linux-%u.%u", &major[0], &minor[0]);
+	sscanf(b, "linux-%u.%u", &major[1], &minor[1]);
+	return major[0] != major[1] ? (gint)major[0] - (gint)major[1]
+				    : (gint)minor[0] - (gint)minor[1];
+}
+
+const char *gs_cli_default_version(const GPtrArray *kernels)
+{
+	const char *newest = GS_DEFAULT_VERSION;
+
+	if (gs_kernel_by_name(kernels, GS_DEFAULT_VERSION))
+		return GS_DEFAULT_VERSION;
+	for (guint i = 0; i < kernels->len; i++) {
+		const GsKernel *kernel = g_ptr_array_index(kernels, i);
+
+		if (!*kernel->fault && g_regex_match_simple("^linux-[0-9]+\\.[0-9]+$", kernel->name, 0, 0) &&
+		    (newest == (const char *)GS_DEFAULT_VERSION || by_version(kernel->name, newest) > 0))
+			newest = kernel->name;
+	}
+	return newest;
+}
+
 char *gs_cli_hypervisor(const char *name)
 {
 	g_autofree char *own = built("kernel"), *beside = built("xen"), *newest = NULL;

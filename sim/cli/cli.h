@@ -42,7 +42,10 @@ GPtrArray *gs_cli_kernels(void);
  * built, a name with a slash is a file.  NULL: it is not there.
  */
 char *gs_cli_hypervisor(const char *name);
+/* What gntsim was configured for first. */
 #define GS_DEFAULT_VERSION "linux-" LINUX_SERIES
+/* What `linux' means: the same if it was built, else the newest Linux that was. */
+const char *gs_cli_default_version(const GPtrArray *kernels);
 
 G_END_DECLS
 

@@ -124,11 +124,13 @@ static gboolean prepare(Command *command)
 	command->kernels = gs_cli_kernels();
 	command->files = g_ptr_array_new_with_free_func(g_free);
 	command->run.kernels = command->kernels;
-	command->run.default_version = GS_DEFAULT_VERSION;
+	command->run.default_version = gs_cli_default_version(command->kernels);
 	command->run.seed = (guint32)command->options.seed;
 	command->run.blind_to = g_getenv("GNTSIM_TEST_BLIND_TO");
 	if (!choose_kernel(command) || !choose_hypervisor(command) || !choose_memory(command))
 		return FALSE;
+	if (command->run.kernel) /* so that `linux fault X' is of that version too */
+		command->run.default_version = command->run.kernel->version;
 	for (char **path = command->options.paths; *path; path++)
 		if (!gs_find_scripts(*path, command->files))
 			return FALSE;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* wait, when, repeat, each-allocation: when and how often. */
-#include <string.h>
+/* wait, repeat, each-allocation: when and how often. */
 
 #include "check/frames.h"
 #include "run/verbs.h"
@@ -8,16 +7,6 @@
 void gs_run_wait(GsRun *run, const GsStatement *statement)
 {
 	gs_sched_pass(run->world->sched, gs_statement_number(statement, "time", 0));
-}
-
-void gs_run_when(GsRun *run, const GsStatement *statement)
-{
-	const GsArg *fault = gs_statement_arg(statement, "fault");
-	gboolean no = gs_statement_has(statement, "no");
-	gboolean holds = fault ? strcmp(run->fault, fault->text) == 0 : *run->fault != '\0';
-
-	if (holds != no)
-		gs_run_statements(run, statement->body);
 }
 
 void gs_run_repeat(GsRun *run, const GsStatement *statement)

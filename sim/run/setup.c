@@ -58,12 +58,10 @@ static GArray *params_of(const GsStatement *statement)
 	return params;
 }
 
-/* The kernel a domain statement asks for in this variant; NULL: the run is over. */
-static const GsKernel *kernel_for(GsRun *run, const GsStatement *statement)
+const GsKernel *gs_run_kernel(GsRun *run, const GsStatement *statement, const char *name,
+			      const char *fault)
 {
 	const GsRunContext *context = run->context;
-	const char *name = gs_statement_arg(statement, "kernel")->text;
-	const GsArg *fault = gs_statement_arg(statement, "fault");
 	const GsKernel *kernel;
 	g_autofree char *wanted = NULL;
 
@@ -76,11 +74,10 @@ static const GsKernel *kernel_for(GsRun *run, const GsStatement *statement)
 	kernel = strchr(wanted, '+')
 			 ? gs_kernel_by_name(context->kernels, wanted)
 			 : gs_kernel_variant(context->kernels, wanted,
-					     fault ? fault->text : run->fault);
+					     fault ? fault : run->fault);
 	if (!kernel)
 		gs_run_skip(run, statement->pos.line, "there is no kernel image %s%s%s", wanted,
-			    fault || *run->fault ? "+" : "",
-			    fault ? fault->text : run->fault);
+			    fault || *run->fault ? "+" : "", fault ? fault : run->fault);
 	return kernel;
 }
 
@@ -152,7 +149,11 @@ void gs_run_domain(GsRun *run, const GsStatement *statement)
 	g_hash_table_insert(run->declarations,
 			    GUINT_TO_POINTER((guint)declaration->config.hv.id), declaration);
 	if (strcmp(gs_statement_arg(statement, "kernel")->text, "bare") != 0) {
-		declaration->kernel = kernel_for(run, statement);
+		const GsArg *fault = gs_statement_arg(statement, "fault");
+
+		declaration->kernel = gs_run_kernel(run, statement,
+						    gs_statement_arg(statement, "kernel")->text,
+						    fault ? fault->text : NULL);
 		if (!declaration->kernel)
 			return;
 	}

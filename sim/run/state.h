@@ -96,6 +96,12 @@ gpointer gs_run_alloc(GsRun *run, gsize size);
 void gs_run_free_declaration(gpointer declaration);
 /* What the declaration says of module parameters; FALSE: the run is over. */
 gboolean gs_run_set_params(GsRun *run, GsDomain *domain, const GsDeclaration *declaration);
+/*
+ * The kernel that a name of a script means in this run, with that fault (NULL: the
+ * variant's).  NULL: there is none, and the run is over.
+ */
+const GsKernel *gs_run_kernel(GsRun *run, const GsStatement *statement, const char *name,
+			      const char *fault);
 /* Makes the declared domain (again) and boots it; FALSE: the run is over. */
 gboolean gs_run_make_domain(GsRun *run, GsDeclaration *declaration);
 /*

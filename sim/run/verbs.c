@@ -115,6 +115,7 @@ GsStatementFn gs_run_statement_fn(GsVerbId verb)
 		[GS_VERB_DOMAIN] = gs_run_domain,
 		[GS_VERB_PAGER] = gs_run_pager,
 		[GS_VERB_ALSO_ON] = gs_run_also_on,
+		[GS_VERB_ONLY_ON] = gs_run_only_on,
 		[GS_VERB_WAIT] = gs_run_wait,
 		[GS_VERB_WHEN] = gs_run_when,
 		[GS_VERB_REPEAT] = gs_run_repeat,

@@ -21,9 +21,11 @@ GS_STATEMENT(machine);
 GS_STATEMENT(domain);
 GS_STATEMENT(pager);
 GS_STATEMENT(also_on);
+/* condition.c */
+GS_STATEMENT(only_on);
+GS_STATEMENT(when);
 /* control.c */
 GS_STATEMENT(wait);
-GS_STATEMENT(when);
 GS_STATEMENT(repeat);
 GS_STATEMENT(each_allocation);
 /* inject.c */

@@ -27,7 +27,11 @@ typedef enum {
 	GS_ARG_PAGE_OF,  /* domid and text: 7:A, a page of another domain */
 	GS_ARG_SLOT,     /* text and number: M[1] */
 	GS_ARG_COMPARE,  /* number: a GsCompare */
+	GS_ARG_VERSION,  /* number: a GS_VERSION */
 } GsArgKind;
+
+/* 6.12 as one number that can be compared. */
+#define GS_VERSION(major, minor) ((guint64)(major) << 32 | (minor))
 
 typedef enum {
 	GS_EQ,

@@ -76,11 +76,21 @@ static void check_pager(const GsChecking *checking)
 				   "expected a duration (as 40ms) after `latency'");
 }
 
-static void check_when(const GsChecking *checking)
+/* when and only-on: some condition, and not two that exclude each other. */
+static void check_condition(const GsChecking *checking)
 {
-	if (!literal(checking->statement, "no") && !gs_statement_arg(checking->statement, "fault"))
+	const GsArg *fault = gs_statement_arg(checking->statement, "fault");
+
+	if (!checking->statement->args->len)
 		gs_diagnostics_add(checking->checker->diags, gs_words_end(checking->node->words),
-				   "which fault? `when fault NAME', or `when no fault'");
+				   "%s what? As `linux >= 6.12' or `hypervisor xen'%s",
+				   checking->verb->name,
+				   checking->verb->id == GS_VERB_WHEN
+					   ? ", `fault NAME' or `no fault'"
+					   : "");
+	else if (fault && literal(checking->statement, "no"))
+		gs_diagnostics_add(checking->checker->diags, fault->pos,
+				   "`no fault' and `fault' exclude each other");
 }
 
 static void check_vcpu(const GsChecking *checking)
@@ -118,6 +128,19 @@ static void check_fail_allocation(const GsChecking *checking)
 				   "which allocation? say one of a number, `percent N' and `never'");
 }
 
+static void check_lacking(const GsChecking *checking)
+{
+	const GsArg *lacking = literal(checking->statement, "lacking");
+	const GsArg *which = gs_statement_arg(checking->statement, "lacking");
+
+	if (lacking && !which)
+		gs_diagnostics_add(checking->checker->diags, behind(lacking),
+				   "lacking what? expected a status here");
+	else if (which && !lacking)
+		gs_diagnostics_add(checking->checker->diags, which->pos,
+				   "nothing can follow `complete'");
+}
+
 void gs_check_rules(GsChecking *checking)
 {
 	switch (checking->verb->id) {
@@ -135,8 +158,12 @@ void gs_check_rules(GsChecking *checking)
 	case GS_VERB_PAGER:
 		check_pager(checking);
 		break;
+	case GS_VERB_ONLY_ON:
+		top_level_only(checking);
+		check_condition(checking);
+		break;
 	case GS_VERB_WHEN:
-		check_when(checking);
+		check_condition(checking);
 		break;
 	case GS_VERB_FAIL_ALLOCATION:
 		check_fail_allocation(checking);
@@ -146,6 +173,9 @@ void gs_check_rules(GsChecking *checking)
 		break;
 	case GS_VERB_EXPECT_RESERVED:
 		check_nothing(checking, "is");
+		break;
+	case GS_VERB_EXPECT_STATUS_TEXTS:
+		check_lacking(checking);
 		break;
 	case GS_VERB_EXPECT_LEFT_BEHIND:
 		check_nothing(checking, "what");

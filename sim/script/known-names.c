@@ -81,6 +81,29 @@ static const char *noun(GsTypeId type)
 	}
 }
 
+/* linux-6.12, linux-6.12+fault: a kernel that only is not here, if the fault is known. */
+static gboolean could_be_built(const char *kernel, const GPtrArray *faults)
+{
+	const char *plus = strchr(kernel, '+');
+
+	return g_regex_match_simple("^linux-[0-9]+\\.[0-9]+(\\+.*)?$", kernel, 0, 0) &&
+	       (!plus || g_ptr_array_find_with_equal_func((GPtrArray *)faults, plus + 1, g_str_equal,
+							  NULL));
+}
+
+static gboolean is_known(const GsChecking *checking, GsTypeId type, const GPtrArray *known,
+			 const char *name)
+{
+	g_autoptr(GPtrArray) faults = NULL;
+
+	if (g_ptr_array_find_with_equal_func((GPtrArray *)known, name, g_str_equal, NULL))
+		return TRUE;
+	if (type != GS_TYPE_KERNEL)
+		return FALSE;
+	faults = known_names(checking->checker->names, GS_TYPE_FAULT);
+	return could_be_built(name, faults);
+}
+
 gboolean gs_check_known(const GsChecking *checking, const GsArg *arg, const GsType *type)
 {
 	g_autoptr(GPtrArray) known = NULL;
@@ -89,7 +112,7 @@ gboolean gs_check_known(const GsChecking *checking, const GsArg *arg, const GsTy
 	if (!noun(type->id))
 		return TRUE;
 	known = known_names(checking->checker->names, type->id);
-	if (g_ptr_array_find_with_equal_func(known, arg->text, g_str_equal, NULL))
+	if (is_known(checking, type->id, known, arg->text))
 		return TRUE;
 	written = gs_quote(arg->text, -1);
 	hint = gs_did_you_mean(arg->text, known);

@@ -44,6 +44,7 @@ static void gs_yyerror(const GsPos *pos, void *scanner, GsReader *reader, const 
 %token ARROW "`->'"
 %token ':' "`:'" ',' "`,'" '[' "`['" ']' "`]'" '{' "`{'" '}' "`}'"
 %token <word> NAME "a name" NUMBER "a number" DURATION "a duration" COMPARE "a comparison"
+%token <word> VERSION "a version"
 %type <word> word
 %type <node> item statement head line outcome
 %type <list> list block
@@ -110,6 +111,7 @@ word	: NAME
 	| NUMBER
 	| DURATION
 	| COMPARE
+	| VERSION
 	| NUMBER[domid] ':' NUMBER[ref]	{ $$ = gs_word_join_gref($domid, $ref); }
 	| NUMBER[domid] ':' NAME[ref]	{ $$ = gs_word_join_gref($domid, $ref); }
 	| NAME[map] '[' NUMBER[n] ']'	{ $$ = gs_word_join_slot($map, $n, @4); }
@@ -120,7 +122,7 @@ word	: NAME
 /* "a, b or c" if there are few enough to be of help. */
 static char *describe_expected(const yypcontext_t *context)
 {
-	yysymbol_kind_t symbols[4];
+	yysymbol_kind_t symbols[5];
 	int n = yypcontext_expected_tokens(context, symbols, G_N_ELEMENTS(symbols));
 	GString *out;
 

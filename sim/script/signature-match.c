@@ -126,6 +126,13 @@ static gboolean mismatch(Matcher *m)
 		return FALSE;
 	}
 	found = gs_word_quote(word);
+	if (word->kind == GS_ARG_VERSION &&
+	    (strstr(expected, "a number") || strstr(expected, "a duration"))) {
+		gs_diagnostics_add(m->diags, word->pos,
+				   "%s has a fraction: write an integer in a smaller unit "
+				   "(ns, us, ms, s)", found);
+		return FALSE;
+	}
 	hint = word->kind == GS_ARG_NAME ? gs_did_you_mean(word->text, m->literals)
 					 : g_strdup("");
 	if (begins_option(m->items, word))

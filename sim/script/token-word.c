@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Tokens that carry a value: names, comparisons, numbers and durations. */
+/* Tokens that carry a value: names, comparisons, versions, numbers and durations. */
 #include <string.h>
 
 #include "script/nearest.h"
@@ -37,6 +37,17 @@ GsWord *gs_token_compare(const GsReader *reader)
 		word->number = equal ? GS_GE : GS_GT;
 		break;
 	}
+	return word;
+}
+
+/* The lexer lets no more digits through than fit. */
+GsWord *gs_token_version(const GsReader *reader)
+{
+	GsWord *word = word_here(reader, GS_ARG_VERSION);
+	char *point;
+	guint64 major = g_ascii_strtoull(reader->start, &point, 10);
+
+	word->number = GS_VERSION(major, g_ascii_strtoull(point + 1, NULL, 10));
 	return word;
 }
 

@@ -58,6 +58,7 @@ gboolean gs_reader_close_missing(GsReader *reader);
 /* The current token as a word: a name, comparison, number or duration. */
 GsWord *gs_token_name(const GsReader *reader);
 GsWord *gs_token_compare(const GsReader *reader);
+GsWord *gs_token_version(const GsReader *reader);
 /* 12, -3, 0x5a, 40ms; with a message if it is none of them or too big. */
 GsWord *gs_token_number(GsReader *reader);
 

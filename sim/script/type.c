@@ -10,6 +10,7 @@
 #define GREF     (1u << GS_ARG_GREF)
 #define SLOT     (1u << GS_ARG_SLOT)
 #define COMPARE  (1u << GS_ARG_COMPARE)
+#define RELEASE  (1u << GS_ARG_VERSION)
 
 const GsType gs_type_table[GS_TYPE_COUNT] = {
 	{ GS_TYPE_NUMBER, "number", NUMBER, "N", "a number" },
@@ -43,6 +44,7 @@ const GsType gs_type_table[GS_TYPE_COUNT] = {
 	{ GS_TYPE_NEW_CACHE, "new-cache", NAME, "CACHE", "a name for the page cache" },
 	{ GS_TYPE_KERNEL, "kernel", NAME, "KERNEL", "a kernel (bare, linux, ...)" },
 	{ GS_TYPE_PARAM, "param", NAME, "PARAM", "a module parameter" },
+	{ GS_TYPE_LINUX_VERSION, "linux-version", RELEASE, "X.Y", "a version of Linux (as 6.12)" },
 	{ GS_TYPE_FAULT, "fault", NAME, "FAULT", "a fault's name" },
 	{ GS_TYPE_VIOLATION, "violation", NAME, "VIOLATION", "a violation's name" },
 	{ GS_TYPE_FUNCTION, "function", NAME, "FUNCTION", "a function's name" },

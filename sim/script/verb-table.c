@@ -16,6 +16,9 @@
 	" [version <version:number>] [address-width <address-width:number>] [param <param:param> <value:number>].."           \
 	" [unpopulated <unpopulated:number>] [privileged] [unbooted]"
 
+/* What a run is made of. */
+#define SETTING "[linux <is:compare> <linux:linux-version>] [hypervisor model|xen]"
+
 const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	/* --- the machine ----------------------------------------------------- */
 	{ GS_VERB_MACHINE, "machine", NOBODY,
@@ -36,11 +39,15 @@ const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	{ GS_VERB_ALSO_ON, "also-on", NOBODY, "fault <fault:fault>", FALSE, FALSE,
 	  "run the script once more with every linux domain on a kernel with that fault",
 	  "also-on fault no-prealloc" },
+	{ GS_VERB_ONLY_ON, "only-on", NOBODY, SETTING, FALSE, FALSE,
+	  "skip the script unless `linux' is such a version, and the hypervisor that one",
+	  "only-on linux >= 6.1" },
 	{ GS_VERB_WAIT, "wait", NOBODY, "<time:duration>", FALSE, FALSE,
 	  "let virtual time pass", "wait 40ms" },
-	{ GS_VERB_WHEN, "when", NOBODY, "[no] fault [<fault:fault>]", TRUE, FALSE,
-	  "run the block only if linux domains run with that fault (or with none)",
-	  "when no fault { expect no violation }" },
+	{ GS_VERB_WHEN, "when", NOBODY, "[no fault] [fault <fault:fault>] " SETTING, TRUE, FALSE,
+	  "run the block only if all of this holds: linux domains run with no fault, with that "
+	  "fault, on such a version; on that hypervisor",
+	  "when no fault linux < 6.12 { expect no violation }" },
 	{ GS_VERB_REPEAT, "repeat", NOBODY, "<times:number>", TRUE, FALSE,
 	  "run the block so many times", "repeat 3 { wait 1ms }" },
 	{ GS_VERB_PARALLEL, "parallel", NOBODY, "", TRUE, FALSE,
@@ -385,8 +392,10 @@ const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	  "the domain has crashed", "expect crashed 1" },
 	{ GS_VERB_EXPECT_RUNNING, "expect running", NOBODY, "<domain:domid>", FALSE, FALSE,
 	  "the domain has not crashed", "expect running 1" },
-	{ GS_VERB_EXPECT_STATUS_TEXTS, "expect status-texts", NOBODY, "<domain:domid> complete",
-	  FALSE, FALSE, "the kernel's GNTTABOP_error_msgs has a text for every status, and Xen's",
+	{ GS_VERB_EXPECT_STATUS_TEXTS, "expect status-texts", NOBODY,
+	  "<domain:domid> complete|lacking [<lacking:status>..]", FALSE, FALSE,
+	  "the kernel's GNTTABOP_error_msgs has a text for every status, and Xen's "
+	  "(lacking: but none for exactly these)",
 	  "expect status-texts 1 complete" },
 	{ GS_VERB_EXPECT_FREE_REFS, "expect free-refs", NOBODY,
 	  "<domain:domid> <is:compare> <n:number>", FALSE, FALSE, "refs on the kernel's free list",

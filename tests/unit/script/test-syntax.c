@@ -71,10 +71,10 @@ static const ScCase cases[] = {
 	{ "wait - 1",
 	  "1:6+1 `-' has no meaning here\n" },
 	{ "7: page A,",
-	  "1:11+1 expected a name, a number, a duration or a comparison, found the end of the "
+	  "1:11+1 expected a name, a number, a duration, a comparison or a version, found the end of the "
 	  "script\n" },
 	{ "7: page A, -> okay",
-	  "1:12+2 expected a name, a number, a duration or a comparison, found `->'\n" },
+	  "1:12+2 expected a name, a number, a duration, a comparison or a version, found `->'\n" },
 	{ "expect pins 7:8 => 1",
 	  "1:17+1 `=' is no comparison; did you mean `=='?\n" },
 	{ "0: touch M[",
