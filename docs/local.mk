@@ -4,4 +4,5 @@ EXTRA_DIST += \
 	bench/seeds.sh \
 	docs/ARCHITECTURE.md \
 	docs/findings.md \
+	docs/versions.md \
 	docs/xen-semantics.md

@@ -21,13 +21,15 @@ EXTRA_DIST += \
 .PHONY: kernel-images
 # Both steps are quick when nothing has changed.
 kernel-images:
-	@$(srcdir)/kernel-src/import/import.sh --list '$(srcdir)/kernel-src/linux-files.list' \
-		--out '$(kernel_dir)/linux-$(LINUX_SERIES)' --cache '$(GNTSIM_CACHE)' \
-		--series '$(LINUX_SERIES)' '$(LINUX_SOURCE)'
-	@$(MAKE) --no-print-directory -f '$(srcdir)/kernel-src/image.mk' KS='$(srcdir)/kernel-src' \
-		OUT='$(kernel_dir)' SERIES='$(LINUX_SERIES)' CC='$(CC)' SPATCH='$(SPATCH)' V='$(V)' \
-		$(if $(filter all,$(LINUX_FAULTS)),,FAULTS='$(LINUX_FAULTS)') \
-		CFLAGS='$(CFLAGS) $(WERROR_CFLAGS) $(SANITIZER_CFLAGS)' LDFLAGS='$(LDFLAGS)' images
+	@$(srcdir)/kernel-src/import/all.sh --list '$(srcdir)/kernel-src/linux-files.list' \
+		--out '$(kernel_dir)' --cache '$(GNTSIM_CACHE)' --configured config.status \
+		'$(LINUX_SOURCE)' $(LINUX_VERSIONS)
+	@for series in $$(awk '$$2 != "-" && !seen[$$2]++ { print $$2 }' '$(kernel_dir)/versions'); do \
+		$(MAKE) --no-print-directory -f '$(srcdir)/kernel-src/image.mk' KS='$(srcdir)/kernel-src' \
+			OUT='$(kernel_dir)' SERIES=$$series CC='$(CC)' SPATCH='$(SPATCH)' V='$(V)' \
+			$(if $(filter all,$(LINUX_FAULTS)),,FAULTS='$(LINUX_FAULTS)') \
+			CFLAGS='$(CFLAGS) $(WERROR_CFLAGS) $(SANITIZER_CFLAGS)' LDFLAGS='$(LDFLAGS)' images || exit 1; \
+	done
 
 all-local: kernel-images
 

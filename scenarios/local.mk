@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 nobase_dist_pkgdata_DATA += \
+	scenarios/examples/mixed-versions.gnt \
 	scenarios/examples/paged-out.gnt \
 	scenarios/seeds/a-reserve.gnt \
 	scenarios/seeds/b-expand-v1.gnt \

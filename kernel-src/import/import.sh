@@ -7,7 +7,9 @@
 #
 #   import.sh --list FILE --out DIR --cache DIR --series X.Y SOURCE
 #   import.sh --series-of SOURCE      print X.Y and stop
-#   import.sh --fetch --cache DIR --series X.Y debian      download and stop
+#   import.sh --fetch --cache DIR --series X.Y debian
+#             download if need be, print the series that it is, and stop; status 3
+#             if it cannot be had
 #
 # SOURCE is `debian` (the installed or downloaded package linux-source-X.Y), a
 # folder with a kernel tree, or a .deb, .tar.xz, .tar.gz or .tar file.
@@ -23,10 +25,12 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/archive.sh"
 # shellcheck source=kernel-src/import/debian.sh
 . "$here/debian.sh"
+# shellcheck source=kernel-src/import/suites.sh
+. "$here/suites.sh"
 # shellcheck source=kernel-src/import/copy.sh
 . "$here/copy.sh"
 
-list='' out='' cache='' series='' source='' series_of='' fetch='' temp='' counter=''
+list='' out='' cache='' series='' source='' series_of='' fetch='' temp='' counter='' reason=''
 # A child that is killed before it has reset its traps must not clean up.
 clean_up() {
 	[ "$BASHPID" = "$$" ] || return 0
@@ -95,6 +99,10 @@ if [ -n "$series_of" ]; then
 fi
 if [ -n "$fetch" ]; then
 	find_debian
+	file=$(basename "$file")
+	file=${file#linux-source-}
+	file=${file%%_*}
+	printf '%s\n' "${file%.tar.xz}"
 	exit
 fi
 

@@ -11,6 +11,12 @@ fail() {
 	exit 1
 }
 
+# unavailable WORDS: like fail, but with the status for what cannot be had here.
+unavailable() {
+	say "error: $*"
+	exit 3
+}
+
 # need COMMAND PACKAGE: the command must be there.
 need() {
 	command -v "$1" >/dev/null || fail "$1 is missing: apt-get install $2"

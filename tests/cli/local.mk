@@ -11,7 +11,8 @@ cli_tests = \
 	tests/cli/readme.sh \
 	tests/cli/scripts.sh \
 	tests/cli/seeds.sh \
-	tests/cli/verdicts.sh
+	tests/cli/verdicts.sh \
+	tests/cli/versions.sh
 
 TESTS += $(cli_tests)
 EXTRA_DIST += \
@@ -55,6 +56,7 @@ EXTRA_DIST += \
 	tests/scripts/migrate-deferred.gnt \
 	tests/scripts/migrate.gnt \
 	tests/scripts/no-refs.gnt \
+	tests/scripts/lazy-mmu-nests.gnt \
 	tests/scripts/one-frame.gnt \
 	tests/scripts/params.gnt \
 	tests/scripts/private-list.gnt \
@@ -63,7 +65,22 @@ EXTRA_DIST += \
 	tests/scripts/sequence-tail.gnt \
 	tests/scripts/sequence.gnt \
 	tests/scripts/sleep-in-grow.gnt \
+	tests/scripts/stale-free-bitmap.gnt \
 	tests/scripts/touch.gnt \
 	tests/scripts/unmap-async.gnt \
 	tests/scripts/v2-hvm.gnt \
 	tests/scripts/walk.gnt
+
+# Debian's four versions, whatever was configured.
+all_versions = \
+	$(LINUX_VERSIONS) \
+	$(filter-out $(LINUX_VERSIONS),6.1 5.10 6.12 7.2)
+version_tests = \
+	tests/cli/checkers.sh \
+	tests/cli/versions.sh
+
+.PHONY: check-versions
+check-versions: all
+	$(if $(filter debian,$(LINUX_SOURCE)),$(MAKE) kernel-images LINUX_VERSIONS='$(strip $(all_versions))')
+	$(MAKE) check TESTS='$(version_tests)'
+check-long: check-versions

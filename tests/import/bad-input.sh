@@ -135,8 +135,8 @@ chmod +x "$work/bin/apt-get"
 no_apt() {
 	PATH=$work/bin:$PATH import debian --series 0.0
 }
-fails 'a package that apt does not know' \
-	'linux-source-0.0 cannot be downloaded \(E: Unable to locate.*--with-linux-source' no_apt
+fails 'a package that apt does not know, and no mirror to ask' \
+	'linux-source-0.0 cannot be downloaded \(apt is configured with no mirror.*--with-linux-source' no_apt
 nothing_left 'no package'
 
 # Relative paths mean what they say.
