@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "check-measure.h"
 #include "check/backtrace.h"
 #include "measure.h"
 #include "world.h"
@@ -101,6 +102,14 @@ static void add_cycles(Table *table, const BenchConfig *common, const char *xen,
 	add(table, "fiber switch", bench_fiber_switch, g_ptr_array_index(worlds, 0), 20000);
 }
 
+/* On the first world. */
+static void add_checkers(Table *table, BenchWorld *bench)
+{
+	for (guint i = 0; i < bench_check_row_count; i++)
+		add(table, bench_check_rows[i].name, bench_check_rows[i].turn, bench,
+		    bench_check_rows[i].times);
+}
+
 static int usage(void)
 {
 	fprintf(stderr, "use: gntsim-bench [--json] KERNEL GNTSIM [XEN]\n");
@@ -126,6 +135,7 @@ int main(int argc, char **argv)
 	config.faults = gs_fault_handler_new();
 	config.memory = BOOKS;
 	add_cycles(&table, &config, argc > 3 ? argv[3] : NULL, worlds);
+	add_checkers(&table, g_ptr_array_index(worlds, 0));
 	add(&table, "world of two domains, made, booted and freed", bench_boot, &config, 1);
 	add(&table, "process: gntsim --version", process,
 	    (char *[]){ argv[2], (char *)"--version", NULL }, 1);

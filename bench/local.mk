@@ -25,6 +25,8 @@ bench_gntsim_bench_CPPFLAGS = $(sim_cppflags)
 bench_gntsim_bench_LDADD = $(sim_libs)
 bench_gntsim_bench_SOURCES = \
 	bench/bench.c \
+	bench/check-measure.c \
+	bench/check-measure.h \
 	bench/measure.c \
 	bench/measure.h \
 	bench/world-measure.c \

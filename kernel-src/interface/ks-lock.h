@@ -29,7 +29,7 @@ struct ks_lock_class {
 	unsigned int id; /* from 1 in the order of first use; 0: one too many */
 	enum ks_lock_kind kind;
 	const char *name; /* as the source calls it: "gnttab_list_lock", "&cache->lock" */
-	unsigned int usage;
+	unsigned int usage; /* enum ks_lock_usage, or-ed; all bits: not followed */
 };
 
 struct ks_held_lock {

@@ -20,7 +20,7 @@ void ks_spin_lock_init(spinlock_t *lock, struct ks_lock_class **class, const cha
 }
 
 /* kernel/locking/spinlock_debug.c, debug_spin_lock_before() */
-static struct ks_lock_class *class_of(spinlock_t *lock)
+static inline struct ks_lock_class *class_of(spinlock_t *lock)
 {
 	if (unlikely(lock->magic != KS_SPINLOCK_MAGIC)) {
 		ks_misuse(KS_MISUSE_SPIN_BAD_MAGIC, NULL, 0);
@@ -46,7 +46,7 @@ static void wait_for(spinlock_t *lock)
 }
 
 /* The dependency counts even if the lock is never got: lock_acquire() comes first too. */
-static void acquire(spinlock_t *lock, const void *where)
+static __always_inline void acquire(spinlock_t *lock, const void *where)
 {
 	struct ks_lock_class *class = class_of(lock);
 	struct ks_context *context = ks_context();
@@ -54,15 +54,15 @@ static void acquire(spinlock_t *lock, const void *where)
 	context->preempt_count++;
 	if (unlikely(lock->owner == context->id))
 		ks_misuse(KS_MISUSE_SPIN_RECURSION, class, lock->owner);
-	ks_lock_note(class);
+	ks_lock_note(context, class);
 	if (unlikely(lock->owner))
 		wait_for(lock);
 	lock->owner = context->id;
-	ks_lock_push(lock, class, where);
+	ks_lock_push(context, lock, class, where);
 }
 
 /* debug_spin_unlock(); who does not hold it leaves it as it is. */
-static void release(spinlock_t *lock)
+static __always_inline void release(spinlock_t *lock)
 {
 	struct ks_context *context = ks_context();
 
@@ -71,13 +71,16 @@ static void release(spinlock_t *lock)
 			  class_of(lock), lock->owner);
 		return;
 	}
-	ks_lock_pop(lock);
+	ks_lock_pop(context, lock);
 	lock->owner = 0;
 	if (unlikely(lock->contended)) {
 		lock->contended = false;
 		ks_wake(lock);
 	}
-	ks_preempt_enable();
+	if (unlikely(!context->preempt_count))
+		ks_misuse(KS_MISUSE_PREEMPT_UNDERFLOW, NULL, 0);
+	else
+		context->preempt_count--;
 }
 
 void spin_lock(spinlock_t *lock)
@@ -144,6 +147,6 @@ bool spin_trylock(spinlock_t *lock)
 		return false;
 	ks_context()->preempt_count++;
 	lock->owner = ks_context()->id;
-	ks_lock_push(lock, class, CALLER);
+	ks_lock_push(ks_context(), lock, class, CALLER);
 	return true;
 }

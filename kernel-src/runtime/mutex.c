@@ -46,11 +46,11 @@ static void acquire(struct mutex *mutex, const char *what, const void *where)
 	ks_yield();
 	if (mutex->owner == ks_context()->id)
 		ks_misuse(KS_MISUSE_MUTEX_RECURSION, class, mutex->owner);
-	ks_lock_note(class);
+	ks_lock_note(ks_context(), class);
 	if (mutex->owner)
 		wait_for(mutex, what);
 	mutex->owner = ks_context()->id;
-	ks_lock_push(mutex, class, where);
+	ks_lock_push(ks_context(), mutex, class, where);
 }
 
 void mutex_lock(struct mutex *mutex)
@@ -88,7 +88,7 @@ int mutex_trylock(struct mutex *mutex)
 	if (mutex->owner)
 		return 0;
 	mutex->owner = ks_context()->id;
-	ks_lock_push(mutex, class, CALLER);
+	ks_lock_push(ks_context(), mutex, class, CALLER);
 	return 1;
 }
 
@@ -101,7 +101,7 @@ void mutex_unlock(struct mutex *mutex)
 			  mutex->class, mutex->owner);
 		return;
 	}
-	ks_lock_pop(mutex);
+	ks_lock_pop(ks_context(), mutex);
 	mutex->owner = 0;
 	if (mutex->contended) {
 		mutex->contended = false;

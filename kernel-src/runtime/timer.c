@@ -33,10 +33,10 @@ static void run_timer(void *key)
 	struct timer_list *timer = key;
 	struct ks_lock_class *class = class_of(timer);
 
-	ks_lock_note(class);
-	ks_lock_push(key, class, (const void *)timer->function);
+	ks_lock_note(ks_context(), class);
+	ks_lock_push(ks_context(), key, class, (const void *)timer->function);
 	timer->function(timer);
-	ks_lock_pop(key);
+	ks_lock_pop(ks_context(), key);
 }
 
 static void arm(struct timer_list *timer)
@@ -74,7 +74,7 @@ int del_timer_sync(struct timer_list *timer)
 	int pending;
 
 	WARN_ON(in_hardirq());
-	ks_lock_note(class_of(timer));
+	ks_lock_note(ks_context(), class_of(timer));
 	pending = del_timer(timer);
 	while (ks_platform->timer_running(ks_platform->domain, timer)) {
 		ks_platform->spin(ks_platform->domain, &wait);

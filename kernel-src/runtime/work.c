@@ -21,10 +21,10 @@ static void run_work(void *key)
 	struct work_struct *work = key;
 	struct ks_lock_class *class = class_of(work);
 
-	ks_lock_note(class);
-	ks_lock_push(key, class, (const void *)work->func);
+	ks_lock_note(ks_context(), class);
+	ks_lock_push(ks_context(), key, class, (const void *)work->func);
 	work->func(work);
-	ks_lock_pop(key);
+	ks_lock_pop(ks_context(), key);
 }
 
 bool work_pending(const struct work_struct *work)
@@ -96,7 +96,7 @@ static bool cancel_sync(struct work_struct *work, const char *what)
 	bool pending;
 
 	ks_may_sleep(what);
-	ks_lock_note(class_of(work));
+	ks_lock_note(ks_context(), class_of(work));
 	pending = disarm(work);
 	work->canceling = true;
 	wait_for_end(work, what);
@@ -120,7 +120,7 @@ static bool flush(struct work_struct *work, const char *what)
 	bool waited = false;
 
 	ks_may_sleep(what);
-	ks_lock_note(class_of(work));
+	ks_lock_note(ks_context(), class_of(work));
 	for (; running(work) || (work_pending(work) && !work->delayed); waited = true)
 		ks_wait(&wait);
 	return waited;
