@@ -3,6 +3,7 @@ EXTRA_DIST += \
 	README.md \
 	bench/seeds.sh \
 	docs/ARCHITECTURE.md \
+	docs/checkers.md \
 	docs/findings.md \
 	docs/versions.md \
 	docs/xen-semantics.md

@@ -130,6 +130,8 @@ libgssim_a_SOURCES = \
 	sim/world/task.c \
 	sim/world/timer-queue.c \
 	sim/world/timer-queue.h \
+	sim/world/watchdog.c \
+	sim/world/watchdog.h \
 	sim/world/world.c \
 	sim/world/world.h
 

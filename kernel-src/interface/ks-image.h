@@ -189,6 +189,9 @@ struct ks_image {
 	void (*in_timer)(void (*fn)(void *data), void *data);
 	void (*sleep_ms)(unsigned int ms); /* msleep, as a driver would call it */
 
+	/* Tries out the runtime's own services, booted; NULL, or what does not hold. */
+	const char *(*selftest)(void);
+
 	/* --- looking [any] ------------------------------------------------------ */
 	void (*gnttab_state)(struct ks_gnttab_state *state);
 	/*

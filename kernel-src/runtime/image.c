@@ -162,6 +162,7 @@ __attribute__((visibility("default"))) const struct ks_image ks_image = {
 	.softirq_leave = ks_softirq_leave,
 	.in_work = ks_driver_in_work,
 	.in_timer = ks_driver_in_timer,
+	.selftest = ks_selftest,
 	.sleep_ms = msleep,
 	.gnttab_state = ks_peek_gnttab_state,
 	.gnttab_check = ks_peek_gnttab_check,

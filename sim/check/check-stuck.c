@@ -56,3 +56,10 @@ void gs_check_stuck(GsTask *task, GsStuck how)
 		break;
 	}
 }
+
+void gs_check_endless(GsDomain *domain, const GsBacktrace *backtrace)
+{
+	gs_violation_report(domain, GS_VIOLATION_SOFT_LOCKUP, backtrace,
+			    "the vCPU runs on and on, and passes no yield point");
+	gs_domain_crash(domain, "soft lockup");
+}

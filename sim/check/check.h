@@ -48,6 +48,8 @@ void gs_balance_take(const GsDomain *domain, GsBalance *balance);
 /* what: the thing that has ended, "the action". */
 void gs_check_balance(GsDomain *domain, const GsBalance *before, const char *what);
 
+/* The domain's kernel runs on without passing a yield point (watchdog.h); it crashes. */
+void gs_check_endless(GsDomain *domain, const GsBacktrace *backtrace);
 /* A GsStuckFn. */
 void gs_check_stuck(GsTask *task, GsStuck how);
 

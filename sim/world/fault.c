@@ -12,6 +12,7 @@
 #include <ucontext.h>
 
 #include "check/check.h"
+#include "world/watchdog.h"
 #include "world/world.h"
 
 #define STACK_SIZE (128 * 1024ul) /* a power of two, and aligned to itself */
@@ -20,7 +21,8 @@
 
 struct GsFaultHandler {
 	GsWorld *world;
-	struct sigaction former_segv, former_bus;
+	GsWatchdog watchdog;
+	struct sigaction former_segv, former_bus, former_alarm;
 	stack_t former_stack;
 	/* Of the fault being handled. */
 	GsBacktrace backtrace;
@@ -39,6 +41,13 @@ static void after_fault(GsFaultHandler *handler)
 	GsDomain *domain = gs_world_running(handler->world);
 
 	gs_check_fault(domain, handler->address, handler->write, &handler->backtrace);
+	g_assert_not_reached();
+}
+
+/* Likewise, in place of an instruction that is one of too many. */
+static void after_alarm(GsFaultHandler *handler)
+{
+	gs_check_endless(gs_world_running(handler->world), &handler->backtrace);
 	g_assert_not_reached();
 }
 
@@ -97,6 +106,17 @@ static gboolean resolved(const GsWorld *world, gulong address, gboolean write)
 	return FALSE;
 }
 
+/* As if the interrupted instruction had called fn(handler). */
+static void go_on_in(GsFaultHandler *handler, ucontext_t *context, void (*fn)(GsFaultHandler *))
+{
+	greg_t *regs = context->uc_mcontext.gregs;
+
+	gs_backtrace_from_signal(&handler->backtrace, context);
+	regs[REG_RSP] = (greg_t)((((gulong)regs[REG_RSP] - RED_ZONE) & ~15ul) - 8);
+	regs[REG_RDI] = (greg_t)handler;
+	regs[REG_RIP] = (greg_t)fn;
+}
+
 static void handle(int signal, siginfo_t *info, void *data)
 {
 	GsFaultHandler *handler = own_data();
@@ -121,17 +141,29 @@ static void handle(int signal, siginfo_t *info, void *data)
 		return;
 	handler->address = (gulong)info->si_addr;
 	handler->write = (regs[REG_ERR] & PF_WRITE) != 0;
-	gs_backtrace_from_signal(&handler->backtrace, context);
-	/* As if the instruction had called after_fault(handler). */
-	regs[REG_RSP] = (greg_t)((((gulong)regs[REG_RSP] - RED_ZONE) & ~15ul) - 8);
-	regs[REG_RDI] = (greg_t)handler;
-	regs[REG_RIP] = (greg_t)after_fault;
+	go_on_in(handler, context, after_fault);
+}
+
+static void handle_alarm(int signal, siginfo_t *info, void *data)
+{
+	GsFaultHandler *handler = own_data();
+	ucontext_t *context = data;
+	GsDomain *domain = handler->world ? gs_world_running(handler->world) : NULL;
+
+	(void)signal, (void)info;
+	/* If it is elsewhere just now, the next tick will find it. */
+	if (handler->world && gs_watchdog_tick(&handler->watchdog, handler->world->sched) &&
+	    domain->image && !domain->crashed &&
+	    gs_image_contains(domain->image, (gulong)context->uc_mcontext.gregs[REG_RIP]))
+		go_on_in(handler, context, after_alarm);
 }
 
 GsFaultHandler *gs_fault_handler_new(void)
 {
 	struct sigaction action = { .sa_sigaction = handle,
 				    .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER };
+	struct sigaction alarm = { .sa_sigaction = handle_alarm,
+				   .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART };
 	char *mem = mmap(NULL, 2 * STACK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
 			 -1, 0);
 	char *aligned;
@@ -151,13 +183,17 @@ GsFaultHandler *gs_fault_handler_new(void)
 	sigaltstack(&stack, &handler->former_stack);
 	sigaction(SIGSEGV, &action, &handler->former_segv);
 	sigaction(SIGBUS, &action, &handler->former_bus);
+	sigaction(SIGVTALRM, &alarm, &handler->former_alarm);
+	gs_watchdog_start();
 	return handler;
 }
 
 void gs_fault_handler_free(GsFaultHandler *handler)
 {
+	gs_watchdog_stop();
 	sigaction(SIGSEGV, &handler->former_segv, NULL);
 	sigaction(SIGBUS, &handler->former_bus, NULL);
+	sigaction(SIGVTALRM, &handler->former_alarm, NULL);
 	sigaltstack(&handler->former_stack, NULL);
 	munmap(handler, STACK_SIZE);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Memory faults of a kernel: SIGSEGV on a task's stack becomes the kernel's own
- * exception fix-up, or a violation and a crashed domain.
+ * exception fix-up, or a violation and a crashed domain.  Likewise the watchdog's alarm.
  */
 #ifndef GS_FAULT_H
 #define GS_FAULT_H

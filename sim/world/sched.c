@@ -111,6 +111,7 @@ static void run_vcpu(GsSched *sched, GsVcpu *vcpu)
 		vcpu->current = g_queue_pop_head(&vcpu->ready);
 	task = vcpu->current;
 	sched->running = task;
+	sched->steps++;
 	if (sched->switched)
 		sched->switched(task);
 	ended = gs_fiber_resume(task->fiber);
@@ -185,6 +186,7 @@ static void park(GsTask *task)
 
 void gs_sched_yield(GsSched *sched)
 {
+	sched->steps++;
 	if (++sched->running->vcpu->busy >= sched->limits.busy_yields)
 		gs_stuck_busy(sched);
 	/* The running task's own vCPU is one of them. */

@@ -65,6 +65,7 @@ struct GsSched {
 	GsFiberPool *fibers;
 	GRand *random;
 	guint last_id;    /* of a task */
+	guint64 steps;    /* yield points and turns so far */
 	GsStuckLimits limits;
 	GsStuckFn stuck;  /* stuck.h; NULL: nobody wants to know */
 	/* Called before a task goes on. */

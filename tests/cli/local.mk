@@ -4,8 +4,10 @@
 cli_tests = \
 	tests/cli/api.sh \
 	tests/cli/bad-input.sh \
+	tests/cli/checkers-table.sh \
 	tests/cli/checkers.sh \
 	tests/cli/determinism.sh \
+	tests/cli/endless.sh \
 	tests/cli/hypervisor.sh \
 	tests/cli/memory.sh \
 	tests/cli/readme.sh \

@@ -3,7 +3,8 @@
 
 sim_tests = \
 	tests/unit/sim/test-memory \
-	tests/unit/sim/test-sched
+	tests/unit/sim/test-sched \
+	tests/unit/sim/test-services
 
 check_PROGRAMS += $(sim_tests)
 TESTS += $(sim_tests)
@@ -15,3 +16,10 @@ tests_unit_sim_test_memory_LDADD = $(sim_libs) $(CHECK_LIBS)
 tests_unit_sim_test_sched_SOURCES = tests/unit/sim/test-sched.c
 tests_unit_sim_test_sched_CPPFLAGS = $(sim_cppflags) $(CHECK_CFLAGS)
 tests_unit_sim_test_sched_LDADD = $(sim_libs) $(CHECK_LIBS)
+
+tests_unit_sim_test_services_SOURCES = tests/unit/sim/test-services.c
+tests_unit_sim_test_services_CPPFLAGS = \
+	-DKS_TEST_IMAGE_DEFAULT='"$(abs_top_builddir)/kernel/linux-$(LINUX_SERIES)/linux-$(LINUX_SERIES).so"' \
+	$(sim_cppflags) \
+	$(CHECK_CFLAGS)
+tests_unit_sim_test_services_LDADD = $(sim_libs) $(CHECK_LIBS)

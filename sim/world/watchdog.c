@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The host's timer, and what it sees. */
+#include "world/watchdog.h"
+
+#include <sys/time.h>
+
+static void set(time_t seconds)
+{
+	const struct itimerval timer = { .it_interval.tv_sec = seconds,
+					 .it_value.tv_sec = seconds };
+
+	setitimer(ITIMER_VIRTUAL, &timer, NULL);
+}
+
+void gs_watchdog_start(void)
+{
+	set(GS_WATCHDOG_SECONDS);
+}
+
+void gs_watchdog_stop(void)
+{
+	set(0);
+}
+
+gboolean gs_watchdog_tick(GsWatchdog *watchdog, const GsSched *sched)
+{
+	gboolean stuck = watchdog->armed && sched->running && sched->steps == watchdog->steps;
+
+	watchdog->armed = sched->running != NULL;
+	watchdog->steps = sched->steps;
+	return stuck;
+}
