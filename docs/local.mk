@@ -2,6 +2,7 @@
 EXTRA_DIST += \
 	README.md \
 	bench/seeds.sh \
+	bench/tree.sh \
 	docs/ARCHITECTURE.md \
 	docs/checkers.md \
 	docs/findings.md \

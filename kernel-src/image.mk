@@ -9,6 +9,7 @@
 # OUT       where linux-SERIES/src and linux-SERIES/manifest are; the image
 #           OUT/linux-SERIES/linux-SERIES.so, and for every faults/F.cocci the image
 #           OUT/linux-SERIES+F/linux-SERIES+F.so, come there too
+# NAME      another name than linux-SERIES for all of these
 # FAULTS    which faults to build, of those that this kernel can have; default: all
 # FLAGS     compiler flags, one a line; @SRC@, @KS@ and @TOP@ are replaced
 # FEATURES  the list of what differs between kernels, features.list
@@ -90,8 +91,10 @@ endef
 define link
 $(call say,LINK,'$(@F)')
 $(quiet)$(CC) $(filter-out -D% -I%,$(CFLAGS)) $(LDFLAGS) -shared -Wl,--gc-sections -Wl,-Bsymbolic $(no_undefined) \
-	-o '$@.tmp' $(filter %.o,$^) && mv -f '$@.tmp' '$@'
+	-o '$@.tmp' $(filter %.o,$^) -Wa,-I,'$(TOP)' '$(KS)/runtime/manifest.s' && mv -f '$@.tmp' '$@'
 endef
+# Every image carries the manifest.
+carried := $(TOP)/manifest $(KS)/runtime/manifest.s
 
 # What Kbuild calls the module that a kernel file becomes.
 modname = -DKBUILD_MODNAME='"$(subst -,_,$(basename $(<F)))"'
@@ -114,7 +117,7 @@ $(TOP)/obj/runtime/%.o: $(KS)/runtime/%.c $(TOP)/flags
 	$(call compile,$(TOP)/flags,$(abspath $<))
 $(TOP)/obj/image.o: $(KS)/runtime/image.c $(TOP)/flags
 	$(call compile,$(TOP)/flags,$(abspath $<),$(call identity,$(NAME),))
-$(call image_so,$(NAME)): $(objects) $(TOP)/objects
+$(call image_so,$(NAME)): $(objects) $(TOP)/objects $(carried)
 	$(link)
 
 -include $(objects:%=%.d)
@@ -145,7 +148,7 @@ $(2)/obj/peek/%.o: $(KS)/peek/%.c $(2)/flags $$(addprefix $(2)/src/,$$(files_$(1
 	$$(call compile,$(2)/flags,$$(abspath $$<))
 $(2)/obj/image.o: $(KS)/runtime/image.c $(2)/flags | $(2)/patched.stamp
 	$$(call compile,$(2)/flags,$$(abspath $$<),$$(call identity,$(NAME)+$(1),$(1)))
-$(call image_so,$(NAME)+$(1)): $$(own_$(1)) $$(shared_$(1)) $(2)/objects
+$(call image_so,$(NAME)+$(1)): $$(own_$(1)) $$(shared_$(1)) $(2)/objects $(carried)
 	$$(link)
 
 -include $$(own_$(1):%=%.d)

@@ -6,7 +6,11 @@ fault_names = $(basename $(notdir $(wildcard $(top_srcdir)/kernel-src/faults/*.c
 
 sim_cppflags = \
 	-D_GNU_SOURCE \
+	-DBIN_DIR='"$(bindir)"' \
 	-DIMAGE_DIR='"$(pkglibdir)/images"' \
+	-DKERNEL_SRC_DIR='"$(pkgdatadir)/kernel-src"' \
+	-DDEFAULT_CC='"$(CC)"' \
+	-DIMAGE_CFLAGS='"-g -O2 $(SANITIZER_CFLAGS)"' \
 	-DLINUX_SERIES='"$(LINUX_SERIES)"' \
 	-DFAULT_NAMES='"$(fault_names)"' \
 	-DPACKAGE_VERSION='"$(PACKAGE_VERSION)"' \
@@ -51,8 +55,28 @@ libgssim_a_SOURCES = \
 	sim/cli/explain.c \
 	sim/cli/files.c \
 	sim/cli/files.h \
+	sim/cli/image.c \
 	sim/cli/list.c \
 	sim/cli/run.c \
+	sim/image/build-state.h \
+	sim/image/build.c \
+	sim/image/build.h \
+	sim/image/compile.c \
+	sim/image/diagnose.c \
+	sim/image/diagnose.h \
+	sim/image/manifest.c \
+	sim/image/manifest.h \
+	sim/image/name.c \
+	sim/image/name.h \
+	sim/image/place.c \
+	sim/image/place.h \
+	sim/image/report.c \
+	sim/image/report.h \
+	sim/image/spawn.c \
+	sim/image/spawn.h \
+	sim/image/store.c \
+	sim/image/store.h \
+	sim/image/take.c \
 	sim/run/act-callback.c \
 	sim/run/act-context.c \
 	sim/run/act-copy.c \

@@ -11,7 +11,7 @@
 #             download if need be, print the series that it is, and stop; status 3
 #             if it cannot be had
 #
-# SOURCE is `debian` (the installed or downloaded package linux-source-X.Y), a
+# X.Y can be `any`, but for debian.  SOURCE is `debian` (the installed or downloaded package linux-source-X.Y), a
 # folder with a kernel tree, or a .deb, .tar.xz, .tar.gz or .tar file.
 #
 # A file that is already there with the same contents is left alone, time stamp
@@ -148,6 +148,6 @@ fi
 release=$(release_of "$tree")
 case $release in
 "$series".*) ;;
-*) fail "$file is Linux $release, but this build is configured for $series: run configure again" ;;
+*) [ "$series" = any ] || fail "$file is Linux $release, but this build is configured for $series: run configure again" ;;
 esac
 copy_tree

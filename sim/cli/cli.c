@@ -5,15 +5,19 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "image/place.h"
 #include "world/image.h"
 
 const GsCommand gs_command_table[] = {
-	{ "run", "[--kernel NAME] [--hypervisor NAME] [--memory NAME] [--seed N] FILE|DIR...",
+	{ "run", "[--kernel NAME|--tree DIR] [--hypervisor NAME] [--memory NAME] [--seed N] FILE|DIR...",
 	  "run scripts and give a verdict on each", gs_command_run },
 	{ "list", "kernels|verbs|violations|statuses|operations|faults",
 	  "what this gntsim has and knows", gs_command_list },
 	{ "explain", "NAME", "a status, operation, flag, violation, fault or verb",
 	  gs_command_explain },
+	{ "image", "build --tree DIR [--name NAME] [--fault FAULT] | list | manifest NAME | remove NAME",
+	  "kernel images of your own trees; gntsim image build --help has all options",
+	  gs_command_image },
 	{ "verb", "NAME", "how a verb of the language is used", gs_command_verb },
 };
 const guint gs_command_count = G_N_ELEMENTS(gs_command_table);
@@ -38,24 +42,30 @@ void gs_complain(const char *format, ...)
 	va_end(args);
 }
 
-/* A folder beside this program if it stands in a build tree, else NULL. */
-static char *built(const char *folder)
+/* A build's own images come before installed ones: never a mixture. */
+static char *own_images(void)
 {
-	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-	g_autofree char *here = g_path_get_dirname(self ? self : ".");
-	g_autofree char *path = g_build_filename(here, folder, NULL);
+	char *built = gs_place_built("kernel");
 
-	return g_file_test(path, G_FILE_TEST_IS_DIR) ? g_steal_pointer(&path) : NULL;
+	return built ? built : gs_place_installed(IMAGE_DIR);
+}
+
+GPtrArray *gs_cli_own_kernels(void)
+{
+	g_autofree char *own = own_images();
+	const char *const dirs[] = { own, NULL };
+
+	return gs_kernels_find(dirs);
 }
 
 GPtrArray *gs_cli_kernels(void)
 {
-	/* A build's own images come before installed ones: never a mixture. */
-	g_autofree char *own = built("kernel");
 	const char *given = g_getenv("GNTSIM_IMAGES");
-	g_auto(GStrv) dirs = g_strsplit(given && *given ? given : own ? own : IMAGE_DIR, ":", -1);
+	g_autofree char *own = own_images(), *user = gs_place_user_images();
+	const char *const usual[] = { own, user, NULL };
+	g_auto(GStrv) dirs = given && *given ? g_strsplit(given, ":", -1) : NULL;
 
-	return gs_kernels_find((const char *const *)dirs);
+	return gs_kernels_find(dirs ? (const char *const *)dirs : usual);
 }
 
 /* 6.12 before 6.1, and both before what is not linux-X.Y. */
@@ -87,8 +97,9 @@ const char *gs_cli_default_version(const GPtrArray *kernels)
 
 char *gs_cli_hypervisor(const char *name)
 {
-	g_autofree char *own = built("kernel"), *beside = built("xen"), *newest = NULL;
-	const char *dir = own ? beside : IMAGE_DIR, *entry;
+	g_autofree char *own = gs_place_built("kernel"), *beside = gs_place_built("xen");
+	g_autofree char *installed = gs_place_installed(IMAGE_DIR), *newest = NULL;
+	const char *dir = own ? beside : installed, *entry;
 	g_autoptr(GDir) handle = NULL;
 
 	if (strchr(name, '/'))

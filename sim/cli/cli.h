@@ -31,12 +31,18 @@ int gs_command_run(int argc, char **argv);
 int gs_command_list(int argc, char **argv);
 int gs_command_verb(int argc, char **argv);
 int gs_command_explain(int argc, char **argv);
+int gs_command_image(int argc, char **argv);
 
 /* "gntsim: ..." on stderr, once, with a newline. */
 void gs_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
-/* The kernel images of this build or installation: GsKernel *. */
+/*
+ * The kernel images that there are, GsKernel *: those of $GNTSIM_IMAGES alone, or those
+ * of this build or installation and then the user's own.
+ */
 GPtrArray *gs_cli_kernels(void);
+/* Those of this build or installation. */
+GPtrArray *gs_cli_own_kernels(void);
 /*
  * The file of a hypervisor other than the model: "xen" is the newest that was
  * built, a name with a slash is a file.  NULL: it is not there.

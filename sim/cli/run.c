@@ -6,11 +6,12 @@
 #include "check/backtrace.h"
 #include "cli/cli.h"
 #include "cli/files.h"
+#include "image/build.h"
 #include "run/run.h"
 #include "script/parse.h"
 
 typedef struct {
-	char *kernel, *hypervisor, *memory;
+	char *kernel, *tree, *hypervisor, *memory;
 	gint64 seed;
 	gboolean time;
 	char **paths;
@@ -40,6 +41,8 @@ static gboolean parse_options(Options *options, int argc, char **argv)
 		{ "kernel", 'k', 0, G_OPTION_ARG_STRING, &options->kernel,
 		  "the kernel that `linux' means: a name of gntsim list kernels, or an image file",
 		  "NAME" },
+		{ "tree", 't', 0, G_OPTION_ARG_FILENAME, &options->tree,
+		  "the same from this kernel tree, of which only what changed is compiled", "DIR" },
 		{ "hypervisor", 0, 0, G_OPTION_ARG_STRING, &options->hypervisor,
 		  "model (the default), xen (Xen's own grant-table code), or a file", "NAME" },
 		{ "memory", 0, 0, G_OPTION_ARG_STRING, &options->memory,
@@ -71,10 +74,32 @@ static gboolean parse_options(Options *options, int argc, char **argv)
 	return FALSE;
 }
 
+/* The kernel in a tree, as it is now. */
+static gboolean build_kernel(Command *command)
+{
+	const GsBuildOrder order = { .tree = command->options.tree };
+	g_autoptr(GError) error = NULL;
+	g_autofree char *image = gs_build_image(&order, &error);
+
+	if (!image) {
+		gs_complain("run: %s", error->message);
+		return FALSE;
+	}
+	command->from_path = gs_kernel_from_path(image);
+	command->run.kernel = command->from_path;
+	return TRUE;
+}
+
 static gboolean choose_kernel(Command *command)
 {
 	const char *name = command->options.kernel;
 
+	if (command->options.tree && name) {
+		gs_complain("run: --tree and --kernel both say which kernel: give one of them");
+		return FALSE;
+	}
+	if (command->options.tree)
+		return build_kernel(command);
 	if (!name)
 		return TRUE;
 	if (strchr(name, '/')) {
@@ -168,10 +193,33 @@ static void indent(const char *text)
 		printf("  %s\n", *line);
 }
 
-static void print_result(Command *command, const char *path, const GsRunResult *result)
+/* " --NAME VALUE", if there is a value. */
+static void print_option(const char *name, const char *value)
 {
+	g_autofree char *quoted = value ? g_shell_quote(value) : NULL;
+	gboolean plain = value && g_regex_match_simple("\\A[\\w./+-]+\\z", value, 0, 0);
+
+	if (value)
+		printf(" --%s %s", name, plain ? value : quoted);
+}
+
+/* The command that gives this result again. */
+static void print_repeat(const Command *command, const char *path, const GsRunResult *result)
+{
+	const Options *options = &command->options;
 	g_autofree char *quoted = g_shell_quote(path);
 
+	printf("  repeat: gntsim run");
+	print_option("hypervisor", command->hypervisor ? options->hypervisor : NULL);
+	print_option("memory", options->memory);
+	print_option("tree", options->tree);
+	if (!options->tree)
+		print_option("kernel", options->kernel ? options->kernel : result->kernel);
+	printf(" --seed %u %s\n", command->run.seed, quoted);
+}
+
+static void print_result(Command *command, const char *path, const GsRunResult *result)
+{
 	command->totals.verdicts[result->verdict]++;
 	printf("%-5s %s [%s]\n", verdict_names[result->verdict], path, result->kernel);
 	if (!result->text)
@@ -189,13 +237,7 @@ static void print_result(Command *command, const char *path, const GsRunResult *
 			indent(rest + 1);
 	}
 	if (result->verdict == GS_FAIL)
-		printf("  repeat: gntsim run%s%s%s%s --kernel %s --seed %u %s\n",
-		       command->hypervisor ? " --hypervisor " : "",
-		       command->hypervisor ? command->options.hypervisor : "",
-		       command->options.memory ? " --memory " : "",
-		       command->options.memory ? command->options.memory : "",
-		       command->options.kernel ? command->options.kernel : result->kernel,
-		       command->run.seed, quoted);
+		print_repeat(command, path, result);
 }
 
 static void run_variant(Command *command, const GsScript *script, const char *fault)
@@ -267,6 +309,7 @@ static void clear(Command *command)
 	g_strfreev((char **)command->names.faults);
 	g_strfreev(command->options.paths);
 	g_free(command->options.kernel);
+	g_free(command->options.tree);
 	g_free(command->options.hypervisor);
 	g_free(command->options.memory);
 	g_free(command->hypervisor);

@@ -25,7 +25,10 @@ typedef struct {
 	char *path;
 } GsKernel;
 
-/* GsKernel *, by name, of every NAME.so in these directories (or one below each). */
+/*
+ * GsKernel *, by name, of every NAME.so in these directories (or one below each); of
+ * one name the first counts.
+ */
 GPtrArray *gs_kernels_find(const char *const *dirs);
 /* By name; fault NULL or "" for none: version and fault apart. */
 const GsKernel *gs_kernel_by_name(const GPtrArray *kernels, const char *name);

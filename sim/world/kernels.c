@@ -31,6 +31,12 @@ GsKernel *gs_kernel_from_path(const char *path)
 	return kernel;
 }
 
+/* Hypervisors lie beside installed images; a dot begins what is being written. */
+static gboolean is_image(const char *file)
+{
+	return g_str_has_suffix(file, ".so") && !g_str_has_prefix(file, "xen-") && *file != '.';
+}
+
 static void find_in(GPtrArray *kernels, const char *dir, gboolean deeper)
 {
 	g_autoptr(GDir) handle = g_dir_open(dir, 0, NULL);
@@ -41,7 +47,7 @@ static void find_in(GPtrArray *kernels, const char *dir, gboolean deeper)
 
 		if (deeper && g_file_test(path, G_FILE_TEST_IS_DIR))
 			find_in(kernels, path, FALSE);
-		else if (g_str_has_prefix(entry, "linux-") && g_str_has_suffix(entry, ".so"))
+		else if (is_image(entry))
 			g_ptr_array_add(kernels, gs_kernel_from_path(path));
 	}
 }
@@ -54,12 +60,27 @@ static gint compare_kernels(gconstpointer a, gconstpointer b)
 	return by_name ? by_name : strcmp(x->path, y->path);
 }
 
+/* Takes the kernel.  Of one name the first counts: the directories come in order. */
+static void add_new(GPtrArray *kernels, GsKernel *kernel)
+{
+	if (gs_kernel_by_name(kernels, kernel->name))
+		gs_kernel_free(kernel);
+	else
+		g_ptr_array_add(kernels, kernel);
+}
+
 GPtrArray *gs_kernels_find(const char *const *dirs)
 {
 	GPtrArray *kernels = g_ptr_array_new_with_free_func(gs_kernel_free);
 
-	for (; *dirs; dirs++)
-		find_in(kernels, *dirs, TRUE);
+	for (; *dirs; dirs++) {
+		g_autoptr(GPtrArray) found = g_ptr_array_new();
+
+		find_in(found, *dirs, TRUE);
+		g_ptr_array_sort(found, compare_kernels);
+		for (guint i = 0; i < found->len; i++)
+			add_new(kernels, g_ptr_array_index(found, i));
+	}
 	g_ptr_array_sort(kernels, compare_kernels);
 	return kernels;
 }

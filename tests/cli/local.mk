@@ -9,6 +9,10 @@ cli_tests = \
 	tests/cli/determinism.sh \
 	tests/cli/endless.sh \
 	tests/cli/hypervisor.sh \
+	tests/cli/image-bad-input.sh \
+	tests/cli/image-installed.sh \
+	tests/cli/image-tree.sh \
+	tests/cli/image.sh \
 	tests/cli/memory.sh \
 	tests/cli/readme.sh \
 	tests/cli/scripts.sh \
@@ -19,6 +23,7 @@ cli_tests = \
 TESTS += $(cli_tests)
 EXTRA_DIST += \
 	$(cli_tests) \
+	tests/cli/image-lib.sh \
 	tests/cli/lib.sh \
 	tests/checkers/bug.gnt \
 	tests/checkers/free-list.gnt \

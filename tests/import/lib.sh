@@ -35,6 +35,7 @@ make_kernel_src() {
 	cp "$demo_list" "$1/linux-files.list"
 	cp -p "$kernel_src/faults/apply.sh" "$kernel_src/faults/applicable.sh" "$1/faults/"
 	cp -p "$kernel_src/features.sh" "$1/"
+	cp "$kernel_src/runtime/manifest.s" "$1/runtime/"
 	echo 'KS_DEMO drivers/xen/grant-table.c demo_secret' >"$1/features.list"
 	printf '%s\n' '# flags' -fPIC -isystem '@SRC@/include' -isystem '@SRC@' >"$1/image.flags"
 	echo 'const char demo_name[] = KS_IMAGE_NAME " " KS_IMAGE_RELEASE " " KS_IMAGE_FAULT;' >"$1/runtime/image.c"

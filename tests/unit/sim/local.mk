@@ -2,12 +2,17 @@
 # Unit tests of the simulator's parts.
 
 sim_tests = \
+	tests/unit/sim/test-diagnose \
 	tests/unit/sim/test-memory \
 	tests/unit/sim/test-sched \
 	tests/unit/sim/test-services
 
 check_PROGRAMS += $(sim_tests)
 TESTS += $(sim_tests)
+
+tests_unit_sim_test_diagnose_SOURCES = tests/unit/sim/test-diagnose.c
+tests_unit_sim_test_diagnose_CPPFLAGS = $(sim_cppflags) $(CHECK_CFLAGS)
+tests_unit_sim_test_diagnose_LDADD = $(sim_libs) $(CHECK_LIBS)
 
 tests_unit_sim_test_memory_SOURCES = tests/unit/sim/test-memory.c
 tests_unit_sim_test_memory_CPPFLAGS = $(sim_cppflags) $(CHECK_CFLAGS)
