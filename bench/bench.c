@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * gntsim-bench [--json] KERNEL GNTSIM [XEN]: nanoseconds of what gntsim does again
+ * gntsim-bench [--json] [--only=TEXT] KERNEL GNTSIM [XEN]: nanoseconds of what gntsim does again
  * and again, all measured by turns in one run and held against a hypercall that does
  * nothing.  KERNEL is an image, GNTSIM the command, XEN another hypervisor's object.
  */
@@ -110,25 +110,37 @@ static void add_checkers(Table *table, BenchWorld *bench)
 		    bench_check_rows[i].times);
 }
 
-static int usage(void)
+/* Leaves the first row, which the others are held against, and those with that text. */
+static void keep_only(Table *table, const char *text)
 {
-	fprintf(stderr, "use: gntsim-bench [--json] KERNEL GNTSIM [XEN]\n");
-	return 2;
+	guint kept = 1;
+
+	for (guint i = 1; i < table->n; i++)
+		if (strstr(table->rows[i].name, text))
+			table->rows[kept++] = table->rows[i];
+	table->n = kept;
 }
 
 int main(int argc, char **argv)
 {
-	gboolean json = argc > 1 && strcmp(argv[1], "--json") == 0;
+	gboolean json = FALSE;
+	const char *only = "";
 	BenchConfig config = { .version = 1 };
 	GsKernel *kernel;
 	g_autoptr(GPtrArray) worlds =
 		g_ptr_array_new_with_free_func((GDestroyNotify)bench_world_free);
 	Table table = { .n = 0 };
 
-	argc -= json;
-	argv += json;
-	if (argc < 3 || argc > 4)
-		return usage();
+	for (; argc > 1 && g_str_has_prefix(argv[1], "--"); argc--, argv++)
+		if (strcmp(argv[1], "--json") == 0)
+			json = TRUE;
+		else if (g_str_has_prefix(argv[1], "--only="))
+			only = argv[1] + strlen("--only=");
+	if (argc < 3 || argc > 4) {
+		fprintf(stderr,
+			"use: gntsim-bench [--json] [--only=TEXT] KERNEL GNTSIM [XEN]\n");
+		return 2;
+	}
 	kernel = gs_kernel_from_path(argv[1]);
 	gs_backtrace_set_up();
 	config.kernel = kernel;
@@ -139,6 +151,7 @@ int main(int argc, char **argv)
 	add(&table, "world of two domains, made, booted and freed", bench_boot, &config, 1);
 	add(&table, "process: gntsim --version", process,
 	    (char *[]){ argv[2], (char *)"--version", NULL }, 1);
+	keep_only(&table, only);
 	bench_measure(table.rows, table.n, TURNS);
 	bench_print(table.rows, table.n, json);
 	g_ptr_array_set_size(worlds, 0);

@@ -69,6 +69,7 @@ static void cycles(GsTask *task, gpointer data)
 	double start;
 
 	loop->bench->granter->platform.context = &task->context;
+	loop->bench->granter->platform.turn = &task->vcpu->turn;
 	start = bench_now_ns();
 	for (guint i = 0; i < loop->times; i++)
 		cycle(loop->bench);

@@ -64,6 +64,7 @@ static void prepare(GsTask *task, gpointer data)
 	gulong kept;
 
 	bench->granter->platform.context = &task->context;
+	bench->granter->platform.turn = &task->vcpu->turn;
 	for (guint i = 0; i < BENCH_GRANTED; i++) {
 		long granted = bench->granter->image->ks->page_alloc();
 

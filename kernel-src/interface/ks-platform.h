@@ -61,10 +61,20 @@ enum ks_page_misuse {
 	KS_PAGE_FREE_TWICE,     /* an unpopulated page */
 };
 
+/*
+ * Yield points of the running vCPU.  While no other vCPU can run nothing happens at one,
+ * so the image only counts it down: most of them cost no call.
+ */
+struct ks_turn {
+	unsigned int left; /* yield points until the vCPU counts as stuck */
+	_Bool alone;       /* no other vCPU can run */
+};
+
 struct ks_platform {
 	void *domain; /* first argument of every function here */
 	const struct ks_layout *layout;
 	struct ks_context *context; /* of the running task; the simulator keeps it current */
+	struct ks_turn *turn;       /* of its vCPU, likewise */
 
 	/* --- hypervisor ------------------------------------------------------ */
 	/* [may switch] nr is __HYPERVISOR_*; result as the hypervisor's. */
@@ -76,7 +86,10 @@ struct ks_platform {
 
 	/* --- tasks and time -------------------------------------------------- */
 	unsigned long long (*now_ns)(void *domain); /* virtual */
-	/* [may switch] A point where another vCPU may run or an interrupt may come. */
+	/*
+	 * [may switch] A point where another vCPU may run or an interrupt may come.
+	 * Need not be called if turn->alone and turn->left, counted down, is not 0.
+	 */
 	void (*yield)(void *domain);
 	/* [may switch] The task gives up its vCPU for so long. */
 	void (*sleep_ns)(void *domain, unsigned long long ns);

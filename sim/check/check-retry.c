@@ -73,7 +73,7 @@ static void tell(GsDomain *domain, Series *series, guint64 now)
 static void answered(GsDomain *domain, const Slot *slot, gint16 status)
 {
 	guint64 now = domain->world->sched->clock.now;
-	Series fresh = { .slot = *slot, .attempts = 1, .since = now, .last = now };
+	Series fresh;
 
 	for (guint i = 0; i < domain->retries->len; i++) {
 		Series *series = &g_array_index(domain->retries, Series, i);
@@ -91,6 +91,7 @@ static void answered(GsDomain *domain, const Slot *slot, gint16 status)
 	if (status != GNTST_eagain)
 		return;
 	forget_ended(domain);
+	fresh = (Series){ .slot = *slot, .attempts = 1, .since = now, .last = now };
 	g_array_append_val(domain->retries, fresh);
 }
 

@@ -48,6 +48,7 @@ static void note_answer(GsAccount *account, domid_t granter, grant_ref_t ref, gi
 		if (status != GNTST_eagain)
 			return;
 		grant = g_new0(GsGrantAccount, 1);
+		account->retried = TRUE;
 		g_hash_table_insert(account->grants, g_memdup2(&key, sizeof(key)), grant);
 	}
 	grant->retries += grant->waiting;
@@ -64,22 +65,24 @@ static void note_copy(GsAccount *account, const gnttab_copy_t *op)
 		note_answer(account, op->dest.domid, op->dest.u.ref, op->status);
 }
 
-void gs_account_grant_op(GsAccount *account, guint cmd, gconstpointer ops, guint count, long rc)
+void gs_account_hypercall(GsAccount *account, guint cmd)
 {
 	if (cmd < GS_ACCOUNT_OPS)
 		account->hypercalls[cmd]++;
 	if (cmd == GNTTABOP_setup_table)
 		account->setup_tables++;
-	if (rc)
-		return;
-	for (guint i = 0; i < count; i++) {
-		const gnttab_map_grant_ref_t *map = ops;
+}
 
+void gs_account_answers(GsAccount *account, guint cmd, gconstpointer ops, guint count)
+{
+	const gnttab_map_grant_ref_t *map = ops;
+	const gnttab_copy_t *copy = ops;
+
+	for (guint i = 0; i < count; i++)
 		if (cmd == GNTTABOP_map_grant_ref)
 			note_answer(account, map[i].dom, map[i].ref, map[i].status);
-		else if (cmd == GNTTABOP_copy)
-			note_copy(account, (const gnttab_copy_t *)ops + i);
-	}
+		else
+			note_copy(account, &copy[i]);
 }
 
 guint gs_account_retries(const GsAccount *account, domid_t granter, grant_ref_t ref)

@@ -23,6 +23,7 @@ typedef struct {
 	gulong walks_before;              /* the image's page-table walks when it began */
 	guint setup_tables;               /* setup_table calls since boot began */
 	GArray *early_areas;              /* struct ks_vm_area_info: as of the first setup_table */
+	gboolean retried;                 /* there is something in grants */
 	GHashTable *grants;               /* granter and ref -> GsGrantAccount * */
 	GsBacktrace eagain;               /* where the last GNTST_eagain was answered */
 } GsAccount;
@@ -38,8 +39,10 @@ void gs_account_begin_action(GsAccount *account, gulong page_table_walks);
 
 /* Before the first setup_table: which address space the kernel has set aside by now. */
 void gs_account_early_areas(GsAccount *account, const struct ks_image *ks);
-/* After a grant-table operation; ops is the array in the guest, in our address space. */
-void gs_account_grant_op(GsAccount *account, guint cmd, gconstpointer ops, guint count, long rc);
+/* After a grant-table operation. */
+void gs_account_hypercall(GsAccount *account, guint cmd);
+/* After a map or a copy; ops is the array in the guest, in our address space. */
+void gs_account_answers(GsAccount *account, guint cmd, gconstpointer ops, guint count);
 guint gs_account_retries(const GsAccount *account, domid_t granter, grant_ref_t ref);
 
 G_END_DECLS

@@ -12,16 +12,19 @@
 #define PTE_WRITABLE 0x2ull
 #define PTE_FRAME(pte) (((pte) & 0x000ffffffffff000ull) >> HV_PAGE_SHIFT)
 
-static gboolean on_running_stack(const GsWorld *world, gulong address, gsize len)
+/* Nearly always the one whose hypercall this is. */
+static inline GsDomain *domain_of(const GsWorld *world, domid_t domid)
 {
-	gulong base;
-	gsize size;
+	return world->caller && world->caller->id == domid ? world->caller
+							    : gs_world_domain(world, domid);
+}
 
-	if (!world->sched->running)
-		return FALSE;
-	gs_fiber_stack(world->sched->running->fiber, &base, &size);
-	return (address >= base && address + len <= base + size) ||
-	       gs_sanitizer_is_local(address, len);
+static inline gboolean on_running_stack(const GsWorld *world, gulong address, gsize len)
+{
+	const GsTask *task = world->sched->running;
+
+	return task && ((address >= task->stack && address + len <= task->stack_end) ||
+			gs_sanitizer_is_local(address, len));
 }
 
 /*
@@ -29,10 +32,10 @@ static gboolean on_running_stack(const GsWorld *world, gulong address, gsize len
  * its own pointers.  A kernel's pointers lie in its address space, in its image
  * or on the stack of the task that makes the hypercall.
  */
-static gboolean may_access(const GsWorld *world, domid_t domid, guint64 addr, gsize len,
+static inline gboolean may_access(const GsWorld *world, domid_t domid, guint64 addr, gsize len,
 			   gboolean write)
 {
-	const GsDomain *domain = gs_world_domain(world, domid);
+	const GsDomain *domain = domain_of(world, domid);
 
 	if (!domain || addr + len < addr)
 		return FALSE;
@@ -63,7 +66,7 @@ static gboolean copy_to_guest(gpointer host, domid_t domid, guint64 addr, gconst
 
 static void pte_changed(gpointer host, domid_t domid, guint64 va, guint64 pte)
 {
-	const GsDomain *domain = gs_world_domain(host, domid);
+	const GsDomain *domain = domain_of(host, domid);
 	HvMfn mfn = pte & PTE_PRESENT ? PTE_FRAME(pte) : HV_INVALID_MFN;
 	gboolean writable = (pte & PTE_WRITABLE) != 0;
 
@@ -77,7 +80,7 @@ static void pte_changed(gpointer host, domid_t domid, guint64 va, guint64 pte)
 
 static void p2m_changed(gpointer host, domid_t domid, HvGfn gfn)
 {
-	const GsDomain *domain = gs_world_domain(host, domid);
+	const GsDomain *domain = domain_of(host, domid);
 	HvP2mEntry entry;
 
 	if (!domain || !domain->memory)

@@ -14,11 +14,51 @@ static gboolean maps_grants(gulong cmd)
 	       GRANT_CMD(cmd) == GNTTABOP_unmap_grant_ref;
 }
 
-static void note_answers(GsDomain *domain, guint cmd, gconstpointer ops, guint count)
+static gboolean eagain_among(guint cmd, gconstpointer ops, guint count)
 {
-	gs_check_retries(domain, cmd, ops, count);
+	const gnttab_map_grant_ref_t *map = ops;
+	const gnttab_copy_t *copy = ops;
+
+	for (guint i = 0; i < count; i++)
+		if ((cmd == GNTTABOP_map_grant_ref ? map[i].status : copy[i].status) ==
+		    GNTST_eagain)
+			return TRUE;
+	return FALSE;
+}
+
+/* What an operation on grants is counted as, and checked for. */
+static void grant_op_answered(GsDomain *domain, const unsigned long args[5], long rc)
+{
+	guint cmd = GRANT_CMD(args[0]), count = (guint)args[2];
+	gconstpointer ops = (gconstpointer)args[1];
+
+	gs_account_hypercall(&domain->account, cmd);
+	if (rc)
+		return;
 	if (domain->granted)
 		gs_granted_op(domain->granted, cmd, ops, count);
+	if (cmd != GNTTABOP_map_grant_ref && cmd != GNTTABOP_copy)
+		return;
+	/* Nothing is tried again, nor was before. */
+	if (!domain->account.retried && !domain->retries->len && !eagain_among(cmd, ops, count))
+		return;
+	gs_account_answers(&domain->account, cmd, ops, count);
+	gs_check_retries(domain, cmd, ops, count);
+}
+
+static long grant_table_op(GsDomain *domain, guint vcpu, const unsigned long args[5])
+{
+	const HvInterface *hv = domain->world->hv;
+	long rc;
+
+	if (GRANT_CMD(args[0]) == GNTTABOP_setup_table && domain->image &&
+	    !domain->account.setup_tables)
+		gs_account_early_areas(&domain->account, domain->image->ks);
+	domain->mapping_grants = maps_grants(args[0]);
+	rc = hv->hypercall(domain->hv, vcpu, __HYPERVISOR_grant_table_op, args);
+	domain->mapping_grants = FALSE;
+	grant_op_answered(domain, args, rc);
+	return rc;
 }
 
 long gs_hypercall(GsDomain *domain, guint nr, const unsigned long args[5])
@@ -28,17 +68,10 @@ long gs_hypercall(GsDomain *domain, guint nr, const unsigned long args[5])
 	long rc;
 
 	gs_sched_yield(world->sched);
-	if (nr == __HYPERVISOR_grant_table_op && GRANT_CMD(args[0]) == GNTTABOP_setup_table &&
-	    domain->image && !domain->account.setup_tables)
-		gs_account_early_areas(&domain->account, domain->image->ks);
-	domain->mapping_grants = nr == __HYPERVISOR_grant_table_op && maps_grants(args[0]);
-	rc = world->hv->hypercall(domain->hv, vcpu, nr, args);
-	domain->mapping_grants = FALSE;
-	if (nr == __HYPERVISOR_grant_table_op)
-		gs_account_grant_op(&domain->account, GRANT_CMD(args[0]), (gconstpointer)args[1],
-				    (guint)args[2], rc);
-	if (nr == __HYPERVISOR_grant_table_op && rc == 0)
-		note_answers(domain, GRANT_CMD(args[0]), (gconstpointer)args[1], (guint)args[2]);
+	world->caller = domain;
+	rc = nr == __HYPERVISOR_grant_table_op ? grant_table_op(domain, vcpu, args)
+					       : world->hv->hypercall(domain->hv, vcpu, nr, args);
+	world->caller = NULL;
 	if (domain->crashed)
 		gs_domain_crash(domain, NULL); /* the hypervisor did; nothing runs on */
 	gs_sched_yield(world->sched);

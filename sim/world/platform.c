@@ -87,6 +87,7 @@ void gs_platform_switched(GsTask *task)
 	GsDomain *domain = task->vcpu->owner;
 
 	domain->platform.context = &task->context;
+	domain->platform.turn = &task->vcpu->turn;
 }
 
 void gs_platform_init(GsDomain *domain)
@@ -94,6 +95,7 @@ void gs_platform_init(GsDomain *domain)
 	domain->platform = (struct ks_platform){
 		.domain = domain,
 		.layout = &domain->layout,
+		.turn = &domain->vcpus[0].turn,
 		.hypercall = platform_hypercall,
 		.l1_attach = platform_l1_attach,
 		.map_pfn = platform_map_pfn,

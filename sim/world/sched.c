@@ -31,7 +31,8 @@ void gs_sched_add_vcpu(GsSched *sched, GsVcpu *vcpu, gpointer owner, guint id)
 {
 	vcpu->owner = owner;
 	vcpu->id = id;
-	vcpu->busy = 0;
+	vcpu->turn.alone = FALSE;
+	gs_sched_not_busy(sched, vcpu);
 	vcpu->current = NULL;
 	g_queue_init(&vcpu->ready);
 	g_ptr_array_add(sched->vcpus, vcpu);
@@ -47,6 +48,7 @@ void gs_sched_remove_vcpu(GsSched *sched, GsVcpu *vcpu)
 			task->vcpu = NULL;
 	}
 	g_ptr_array_remove(sched->vcpus, vcpu);
+	gs_sched_recount(sched);
 }
 
 static void drop_task(GsTask *task)
@@ -71,6 +73,7 @@ void gs_sched_drop_tasks(GsSched *sched, GsVcpu *vcpu)
 	g_queue_clear(&vcpu->ready);
 	if (vcpu->current != sched->running)
 		vcpu->current = NULL;
+	gs_sched_recount(sched);
 }
 
 static gboolean vcpu_runnable(const GsVcpu *vcpu)
@@ -78,19 +81,29 @@ static gboolean vcpu_runnable(const GsVcpu *vcpu)
 	return vcpu->current ? vcpu->current->state == GS_TASK_READY : vcpu->ready.length > 0;
 }
 
-static guint runnable_vcpus(const GsSched *sched)
+void gs_sched_recount(GsSched *sched)
 {
 	guint n = 0;
 
 	for (guint i = 0; i < sched->vcpus->len; i++)
 		n += vcpu_runnable(g_ptr_array_index(sched->vcpus, i));
-	return n;
+	sched->runnable = n;
+	/* The running task's own vCPU is one of them. */
+	if (sched->running && sched->running->vcpu)
+		sched->running->vcpu->turn.alone = n <= 1;
+}
+
+void gs_sched_not_busy(GsSched *sched, GsVcpu *vcpu)
+{
+	vcpu->turn.left = sched->limits.busy_yields;
 }
 
 static GsVcpu *pick_vcpu(GsSched *sched)
 {
-	guint n = runnable_vcpus(sched), chosen;
+	guint n, chosen;
 
+	gs_sched_recount(sched);
+	n = sched->runnable;
 	if (n == 0)
 		return NULL;
 	chosen = n > 1 ? (guint)g_rand_int_range(sched->random, 0, (gint32)n) : 0;
@@ -112,6 +125,7 @@ static void run_vcpu(GsSched *sched, GsVcpu *vcpu)
 	task = vcpu->current;
 	sched->running = task;
 	sched->steps++;
+	gs_sched_recount(sched);
 	if (sched->switched)
 		sched->switched(task);
 	ended = gs_fiber_resume(task->fiber);
@@ -121,7 +135,7 @@ static void run_vcpu(GsSched *sched, GsVcpu *vcpu)
 			task->state = GS_TASK_ENDED;
 		if (vcpu->current == task)
 			vcpu->current = NULL;
-		vcpu->busy = 0;
+		gs_sched_not_busy(sched, vcpu);
 		if (task->detached)
 			gs_task_free(task);
 	}
@@ -186,18 +200,20 @@ static void park(GsTask *task)
 
 void gs_sched_yield(GsSched *sched)
 {
+	struct ks_turn *turn = &sched->running->vcpu->turn;
+
 	sched->steps++;
-	if (++sched->running->vcpu->busy >= sched->limits.busy_yields)
+	/* The image may have counted this one already. */
+	if (!turn->left || !--turn->left)
 		gs_stuck_busy(sched);
-	/* The running task's own vCPU is one of them. */
-	if (runnable_vcpus(sched) > 1 && g_rand_boolean(sched->random))
+	if (sched->runnable > 1 && g_rand_boolean(sched->random))
 		gs_fiber_suspend(sched->running->fiber);
 }
 
 static void give_up_vcpu(GsTask *task)
 {
 	task->vcpu->current = NULL;
-	task->vcpu->busy = 0;
+	gs_sched_not_busy(task->sched, task->vcpu);
 	task->since = task->sched->clock.now;
 	task->told = FALSE;
 	park(task);
@@ -210,13 +226,14 @@ static void make_ready(GsTask *task)
 	task->state = GS_TASK_READY;
 	if (!keeps_vcpu)
 		g_queue_push_tail(&task->vcpu->ready, task);
+	gs_sched_recount(task->sched);
 }
 
 void gs_sched_resched(GsSched *sched)
 {
 	GsTask *task = sched->running;
 
-	task->vcpu->busy = 0;
+	gs_sched_not_busy(sched, task->vcpu);
 	if (task->vcpu->ready.length == 0) {
 		gs_sched_yield(sched);
 		return;

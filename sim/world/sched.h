@@ -11,7 +11,7 @@
 
 #include <glib.h>
 
-#include "ks-context.h"
+#include "ks-platform.h"
 #include "world/fiber.h"
 #include "world/stuck.h"
 #include "world/timer-queue.h"
@@ -33,7 +33,7 @@ typedef enum {
 struct GsVcpu {
 	gpointer owner;  /* the GsDomain */
 	guint id;
-	guint busy;      /* yield points passed since a task last gave it up */
+	struct ks_turn turn; /* yield points left since a task last gave it up, and if they matter */
 	GsTask *current; /* who has it, ready or spinning */
 	GQueue ready;    /* others that want it, first come first served */
 };
@@ -43,6 +43,7 @@ struct GsTask {
 	GsSched *sched;
 	GsVcpu *vcpu;
 	GsFiber *fiber;
+	gulong stack, stack_end; /* of the fiber */
 	GsTaskState state;
 	gboolean detached; /* nobody waits for it: freed when it ends */
 	const struct ks_wait *wait; /* what for, while waiting or spinning */
@@ -62,10 +63,11 @@ struct GsSched {
 	GPtrArray *vcpus; /* GsVcpu *, in order of creation */
 	GPtrArray *tasks; /* GsTask *, live ones */
 	GsTask *running;  /* NULL: the script */
+	guint runnable;   /* vCPUs that can run now */
 	GsFiberPool *fibers;
 	GRand *random;
 	guint last_id;    /* of a task */
-	guint64 steps;    /* yield points and turns so far */
+	guint64 steps;    /* yield points and turns so far, but for those that an image counts */
 	GsStuckLimits limits;
 	GsStuckFn stuck;  /* stuck.h; NULL: nobody wants to know */
 	/* Called before a task goes on. */
@@ -76,6 +78,10 @@ GsSched *gs_sched_new(guint32 seed);
 void gs_sched_free(GsSched *sched);
 
 void gs_sched_add_vcpu(GsSched *sched, GsVcpu *vcpu, gpointer owner, guint id);
+/* After anything that lets a vCPU run or stops it. */
+void gs_sched_recount(GsSched *sched);
+/* The vCPU has just got somewhere: it is not stuck. */
+void gs_sched_not_busy(GsSched *sched, GsVcpu *vcpu);
 /* Drops every task on it first. */
 void gs_sched_remove_vcpu(GsSched *sched, GsVcpu *vcpu);
 /* Gives up every task of the vCPU where it stands, but not the running one. */

@@ -89,7 +89,7 @@ void gs_stuck_forever(GsSched *sched)
 
 void gs_stuck_busy(GsSched *sched)
 {
-	sched->running->vcpu->busy = 0;
+	gs_sched_not_busy(sched, sched->running->vcpu);
 	if (sched->stuck)
 		sched->stuck(sched->running, GS_STUCK_BUSY);
 }

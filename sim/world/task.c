@@ -21,8 +21,11 @@ GsTask *gs_sched_spawn(GsSched *sched, GsVcpu *vcpu, const char *name, GsTaskFn 
 	task->context.vcpu = vcpu->id;
 	g_strlcpy(task->context.comm, name, sizeof(task->context.comm));
 	task->fiber = gs_fiber_new(sched->fibers, task_entry, task);
+	gs_fiber_stack(task->fiber, &task->stack, &task->stack_end);
+	task->stack_end += task->stack;
 	g_ptr_array_add(sched->tasks, task);
 	g_queue_push_tail(&vcpu->ready, task);
+	gs_sched_recount(sched);
 	return task;
 }
 
@@ -43,6 +46,7 @@ void gs_task_free(GsTask *task)
 		g_queue_remove(&task->vcpu->ready, task);
 		if (task->vcpu->current == task)
 			task->vcpu->current = NULL;
+		gs_sched_recount(task->sched);
 	}
 	g_ptr_array_remove(task->sched->tasks, task);
 	gs_fiber_drop(task->fiber);

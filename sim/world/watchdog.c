@@ -24,9 +24,12 @@ void gs_watchdog_stop(void)
 
 gboolean gs_watchdog_tick(GsWatchdog *watchdog, const GsSched *sched)
 {
-	gboolean stuck = watchdog->armed && sched->running && sched->steps == watchdog->steps;
+	guint left = sched->running ? sched->running->vcpu->turn.left : 0;
+	gboolean stuck = watchdog->armed && sched->running && sched->steps == watchdog->steps &&
+			 left == watchdog->left;
 
 	watchdog->armed = sched->running != NULL;
 	watchdog->steps = sched->steps;
+	watchdog->left = left;
 	return stuck;
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 
 typedef struct {
 	guint64 steps; /* of the scheduler, at the last tick */
+	guint left;    /* and of the yield points that the running vCPU has left */
 	gboolean armed;
 } GsWatchdog;
 

@@ -26,6 +26,7 @@ struct GsWorld {
 	guint script_line;     /* of the statement being run, for violations */
 	gulong *m2p;           /* machine to pseudo-physical, one entry per frame */
 	guint frames;
+	GsDomain *caller;      /* whose hypercall is under way, or NULL */
 	GsMemoryMode memory_mode; /* of the domains to come */
 	/* For the tests of the tests: this violation is never noticed; or NULL. */
 	const char *blind_to;

@@ -11,7 +11,48 @@
 #include <linux/compiler.h>
 #include "ks/platform.h"
 
-#define mb() (__atomic_thread_fence(__ATOMIC_SEQ_CST), ks_yield())
+/*
+ * All vCPUs are one host thread and change only at yield points, so what is one
+ * instruction of the source is whole without a lock prefix, and only the compiler must
+ * be kept from reordering: a locked one costs as much as all the rest of a function.  The
+ * hooks of an instrumented image know atomics by the builtins.
+ */
+#ifdef KS_INSTRUMENTED
+#define __ks_fence() __atomic_thread_fence(__ATOMIC_SEQ_CST)
+#define __ks_cas(ptr, seen, new) \
+	__atomic_compare_exchange_n(ptr, seen, new, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)
+#define __ks_swap(ptr, new) __atomic_exchange_n(ptr, new, __ATOMIC_SEQ_CST)
+#define __ks_add(ptr, i) __atomic_add_fetch(ptr, i, __ATOMIC_SEQ_CST)
+#else
+#define __ks_fence() ({ __asm__ volatile("" ::: "memory"); })
+#define __ks_cas(ptr, seen, new) ({ \
+	volatile typeof(*(ptr)) *__word = (ptr); \
+	typeof(*(ptr)) __now = *__word; \
+	bool __same = __now == *(seen); \
+	if (__same) \
+		*__word = (new); \
+	else \
+		*(seen) = __now; \
+	__ks_fence(); \
+	__same; \
+})
+#define __ks_swap(ptr, new) ({ \
+	volatile typeof(*(ptr)) *__word = (ptr); \
+	typeof(*(ptr)) __old = *__word; \
+	*__word = (new); \
+	__ks_fence(); \
+	__old; \
+})
+#define __ks_add(ptr, i) ({ \
+	volatile typeof(*(ptr)) *__word = (ptr); \
+	typeof(*(ptr)) __sum = *__word + (i); \
+	*__word = __sum; \
+	__ks_fence(); \
+	__sum; \
+})
+#endif
+
+#define mb() (__ks_fence(), ks_yield())
 #define rmb() mb()
 #define wmb() mb()
 #define smp_mb() mb()
@@ -26,16 +67,16 @@
 #define cmpxchg(ptr, old, new) ({ \
 	typeof(*(ptr)) __seen = (old); \
 	ks_yield(); \
-	__atomic_compare_exchange_n(ptr, &__seen, new, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); \
+	__ks_cas(ptr, &__seen, new); \
 	__seen; \
 })
 #define try_cmpxchg(ptr, old, new) ({ \
 	ks_yield(); \
-	__atomic_compare_exchange_n(ptr, old, new, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); \
+	__ks_cas(ptr, old, new); \
 })
 #define xchg(ptr, new) ({ \
 	ks_yield(); \
-	__atomic_exchange_n(ptr, new, __ATOMIC_SEQ_CST); \
+	__ks_swap(ptr, new); \
 })
 #define sync_cmpxchg(ptr, old, new) cmpxchg(ptr, old, new)
 #define sync_try_cmpxchg(ptr, old, new) try_cmpxchg(ptr, old, new)
@@ -53,7 +94,7 @@
 	static inline value_type prefix##_add_return(value_type i, type *v) \
 	{ \
 		ks_yield(); \
-		return __atomic_add_fetch(&v->counter, i, __ATOMIC_SEQ_CST); \
+		return __ks_add(&v->counter, i); \
 	} \
 	static inline value_type prefix##_inc_return(type *v) \
 	{ \

@@ -308,6 +308,7 @@ Mock *mock_new(MockType type)
 	mock->layout.max_possible_pfn = 1ul << 28;
 	mock->platform = (struct ks_platform){
 		.domain = mock, .layout = &mock->layout, .context = &mock->context,
+		.turn = &mock->turn,
 		.hypercall = mock_hypercall, .l1_attach = mock_l1_attach, .map_pfn = mock_map_pfn,
 		.now_ns = now_ns, .yield = yield, .sleep_ns = sleep_ns, .resched = yield,
 		.wait = waits, .spin = spins, .wake = wake, .timer_arm = timer_arm, .timer_disarm = timer_disarm,

@@ -47,6 +47,7 @@ typedef struct {
 	struct ks_platform platform;
 	struct ks_layout layout;
 	struct ks_context context;
+	struct ks_turn turn; /* never alone: every yield point comes here */
 	const struct ks_image *ks;
 	int fd;
 	uint8_t *frames; /* the hypervisor's view */
