@@ -147,6 +147,8 @@ int main(int argc, char **argv)
 	config.faults = gs_fault_handler_new();
 	config.memory = BOOKS;
 	add_cycles(&table, &config, argc > 3 ? argv[3] : NULL, worlds);
+	add(&table, "restore of a world of two domains after such a cycle", bench_restore,
+	    g_ptr_array_index(worlds, 0), 1000);
 	add_checkers(&table, g_ptr_array_index(worlds, 0));
 	add(&table, "world of two domains, made, booted and freed", bench_boot, &config, 1);
 	add(&table, "process: gntsim --version", process,

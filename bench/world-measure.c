@@ -4,6 +4,7 @@
 
 #include "measure.h"
 #include "world/platform.h"
+#include "world/snapshot.h"
 
 typedef struct {
 	BenchWorld *bench;
@@ -104,4 +105,30 @@ double bench_fiber_switch(gpointer data, guint times)
 	start = bench_now_ns() - start;
 	gs_fiber_drop(fiber);
 	return start;
+}
+
+/* The clock is read twice for each: that is in the time, some 50 ns. */
+double bench_restore(gpointer data, guint times)
+{
+	BenchWorld *bench = data;
+	g_autoptr(GError) error = NULL;
+	GsSnapshot *snapshot;
+	double ns = 0;
+
+	gs_fault_handler_set_world(bench->config.faults, bench->world);
+	snapshot = gs_snapshot_new(bench->world, bench->config.faults, &error);
+	must(snapshot != NULL, error ? error->message : "no snapshot");
+	for (guint i = 0; i < times; i++) {
+		double start;
+
+		loop_on_task(bench, cycles, 1);
+		start = bench_now_ns();
+		must(gs_snapshot_restore(snapshot), "the world cannot be restored");
+		/* The first ones find out what is written. */
+		if (i >= times / 2)
+			ns += 2 * (bench_now_ns() - start);
+	}
+	gs_snapshot_free(snapshot);
+	gs_fault_handler_set_world(bench->config.faults, NULL);
+	return ns;
 }

@@ -43,6 +43,8 @@ void bench_world_run(BenchWorld *bench, GsDomain *domain, GsTaskFn fn, gpointer 
 double bench_null_hypercall(gpointer bench, guint times);
 double bench_cycle(gpointer bench, guint times);
 double bench_fiber_switch(gpointer bench, guint times);
+/* After each cycle the world is put back to what it was before; the time of that alone. */
+double bench_restore(gpointer bench, guint times);
 /* A world made, booted and freed; data is a BenchConfig. */
 double bench_boot(gpointer config, guint times);
 

@@ -141,16 +141,22 @@ libgssim_a_SOURCES = \
 	sim/world/kernels.c \
 	sim/world/memory.c \
 	sim/world/memory.h \
+	sim/world/outside.c \
+	sim/world/outside.h \
 	sim/world/pager.c \
 	sim/world/pager.h \
 	sim/world/platform-timer.c \
 	sim/world/platform.c \
 	sim/world/platform.h \
 	sim/world/sanitizer.h \
+	sim/world/ranges.c \
+	sim/world/ranges.h \
 	sim/world/sched.c \
 	sim/world/sched.h \
 	sim/world/stuck.c \
 	sim/world/stuck.h \
+	sim/world/snapshot.c \
+	sim/world/snapshot.h \
 	sim/world/task.c \
 	sim/world/timer-queue.c \
 	sim/world/timer-queue.h \

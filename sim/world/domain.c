@@ -5,6 +5,7 @@
 #include "check/check.h"
 #include "check/lock-graph.h"
 #include "world/platform.h"
+#include "world/snapshot.h"
 #include "world/world.h"
 
 /* Room in vmalloc space beside the grant frames. */
@@ -99,6 +100,8 @@ GsDomain *gs_domain_new(GsWorld *world, const GsDomainConfig *config, const GsKe
 {
 	GsDomain *domain = g_new0(GsDomain, 1);
 
+	if (world->snapshot)
+		gs_snapshot_break(world->snapshot);
 	domain->world = world;
 	domain->id = config->hv.id;
 	domain->type = config->hv.type;
@@ -153,6 +156,8 @@ void gs_domain_free(GsDomain *domain)
 {
 	GsWorld *world = domain->world;
 
+	if (world->snapshot)
+		gs_snapshot_break(world->snapshot);
 	disarm_timers(domain);
 	for (guint i = 0; i < domain->n_vcpus; i++)
 		gs_sched_remove_vcpu(world->sched, &domain->vcpus[i]);

@@ -12,6 +12,7 @@
 #include <ucontext.h>
 
 #include "check/check.h"
+#include "world/snapshot.h"
 #include "world/watchdog.h"
 #include "world/world.h"
 
@@ -21,6 +22,7 @@
 
 struct GsFaultHandler {
 	GsWorld *world;
+	GsSnapshot *snapshot;
 	GsWatchdog watchdog;
 	struct sigaction former_segv, former_bus, former_alarm;
 	stack_t former_stack;
@@ -124,6 +126,9 @@ static void handle(int signal, siginfo_t *info, void *data)
 	greg_t *regs = context->uc_mcontext.gregs;
 	GsDomain *domain = handler->world ? gs_world_running(handler->world) : NULL;
 
+	if (handler->snapshot && (regs[REG_ERR] & PF_WRITE) &&
+	    gs_snapshot_write(handler->snapshot, (gulong)info->si_addr))
+		return;
 	if (handler->world && resolved(handler->world, (gulong)info->si_addr,
 				       (regs[REG_ERR] & PF_WRITE) != 0))
 		return;
@@ -164,8 +169,8 @@ GsFaultHandler *gs_fault_handler_new(void)
 				    .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER };
 	struct sigaction alarm = { .sa_sigaction = handle_alarm,
 				   .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART };
-	char *mem = mmap(NULL, 2 * STACK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
-			 -1, 0);
+	char *mem = mmap(NULL, 2 * STACK_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+			 -1, 0); /* outside of snapshots */
 	char *aligned;
 	GsFaultHandler *handler;
 	stack_t stack;
@@ -201,4 +206,9 @@ void gs_fault_handler_free(GsFaultHandler *handler)
 void gs_fault_handler_set_world(GsFaultHandler *handler, GsWorld *world)
 {
 	handler->world = world;
+}
+
+void gs_fault_handler_set_snapshot(GsFaultHandler *handler, GsSnapshot *snapshot)
+{
+	handler->snapshot = snapshot;
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct GsWorld GsWorld;
 typedef struct GsFaultHandler GsFaultHandler;
+typedef struct GsSnapshot GsSnapshot;
 
 /* One per host thread at a time: installs the signal handler on a stack of its own. */
 GsFaultHandler *gs_fault_handler_new(void);
@@ -19,6 +20,9 @@ GsFaultHandler *gs_fault_handler_new(void);
 void gs_fault_handler_free(GsFaultHandler *handler);
 /* The world whose tasks run now; NULL: none, faults are the simulator's own. */
 void gs_fault_handler_set_world(GsFaultHandler *handler, GsWorld *world);
+
+/* While there is a snapshot a write may be the first to a page of it; NULL: there is none. */
+void gs_fault_handler_set_snapshot(GsFaultHandler *handler, GsSnapshot *snapshot);
 
 G_END_DECLS
 

@@ -4,6 +4,7 @@
 
 #include <sys/mman.h>
 
+#include "world/outside.h"
 #include "world/sanitizer.h"
 
 /*
@@ -21,10 +22,15 @@ extern fcontext_t make_fcontext(void *stack_top, size_t size, void (*fn)(transfe
 #define GUARD_SIZE 4096
 #define STACK_SIZE (256 * 1024) /* kernel code needs 16 KiB; libunwind and the runner the rest */
 
+#define POOL_SIZE (1u << 20)
+
+/* Outside a snapshot: a stack stays where it is, whoever forgets that he had it. */
 struct GsFiberPool {
-	GPtrArray *stacks; /* lowest usable address of each free stack */
+	guint n;
+	char *stacks[]; /* lowest usable address of each free stack */
 };
 
+/* At the top of its own stack. */
 struct GsFiber {
 	GsFiberPool *pool;
 	char *stack;
@@ -35,43 +41,33 @@ struct GsFiber {
 	GsSanitizerStack sanitizer;
 };
 
-static void stack_unmap(gpointer stack)
-{
-	munmap((char *)stack - GUARD_SIZE, STACK_SIZE + GUARD_SIZE);
-}
-
 GsFiberPool *gs_fiber_pool_new(void)
 {
-	GsFiberPool *pool = g_new0(GsFiberPool, 1);
-
-	pool->stacks = g_ptr_array_new_with_free_func(stack_unmap);
-	return pool;
+	return gs_outside_new(POOL_SIZE);
 }
 
 void gs_fiber_pool_free(GsFiberPool *pool)
 {
-	g_ptr_array_unref(pool->stacks);
-	g_free(pool);
+	while (pool->n)
+		gs_outside_free(pool->stacks[--pool->n] - GUARD_SIZE, STACK_SIZE + GUARD_SIZE);
+	gs_outside_free(pool, POOL_SIZE);
 }
 
 static char *stack_take(GsFiberPool *pool)
 {
 	char *mem;
 
-	if (pool->stacks->len) {
-		g_ptr_array_set_free_func(pool->stacks, NULL);
-		mem = g_ptr_array_steal_index(pool->stacks, pool->stacks->len - 1);
-		g_ptr_array_set_free_func(pool->stacks, stack_unmap);
+	if (pool->n) {
+		mem = pool->stacks[--pool->n];
 		gs_sanitizer_unpoison(mem, STACK_SIZE);
 		return mem;
 	}
-	mem = mmap(NULL, STACK_SIZE + GUARD_SIZE, PROT_READ | PROT_WRITE,
-		   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	if (mem == MAP_FAILED)
-		g_error("gntsim: no memory for another task's stack");
+	mem = gs_outside_new(STACK_SIZE + GUARD_SIZE);
 	mprotect(mem, GUARD_SIZE, PROT_NONE);
 	return mem + GUARD_SIZE;
 }
+
+#define USABLE_SIZE ((STACK_SIZE - sizeof(GsFiber)) & ~63ul)
 
 static void fiber_entry(transfer_t transfer)
 {
@@ -88,13 +84,11 @@ static void fiber_entry(transfer_t transfer)
 
 GsFiber *gs_fiber_new(GsFiberPool *pool, GsFiberFn fn, gpointer data)
 {
-	GsFiber *fiber = g_new0(GsFiber, 1);
+	char *stack = stack_take(pool);
+	GsFiber *fiber = (GsFiber *)(stack + USABLE_SIZE);
 
-	fiber->pool = pool;
-	fiber->stack = stack_take(pool);
-	fiber->fn = fn;
-	fiber->data = data;
-	fiber->self = make_fcontext(fiber->stack + STACK_SIZE, STACK_SIZE, fiber_entry);
+	*fiber = (GsFiber){ .pool = pool, .stack = stack, .fn = fn, .data = data };
+	fiber->self = make_fcontext(stack + USABLE_SIZE, USABLE_SIZE, fiber_entry);
 	return fiber;
 }
 
@@ -102,7 +96,7 @@ gboolean gs_fiber_resume(GsFiber *fiber)
 {
 	transfer_t transfer;
 
-	gs_sanitizer_enter(&fiber->sanitizer, fiber->stack, STACK_SIZE);
+	gs_sanitizer_enter(&fiber->sanitizer, fiber->stack, USABLE_SIZE);
 	transfer = jump_fcontext(fiber->self, fiber);
 	gs_sanitizer_left(&fiber->sanitizer);
 	fiber->self = transfer.from;
@@ -121,12 +115,14 @@ void gs_fiber_suspend(GsFiber *fiber)
 
 void gs_fiber_drop(GsFiber *fiber)
 {
-	g_ptr_array_add(fiber->pool->stacks, fiber->stack);
-	g_free(fiber);
+	GsFiberPool *pool = fiber->pool;
+
+	g_assert(pool->n < (POOL_SIZE - sizeof(*pool)) / sizeof(pool->stacks[0]));
+	pool->stacks[pool->n++] = fiber->stack;
 }
 
 void gs_fiber_stack(const GsFiber *fiber, gulong *base, gsize *size)
 {
 	*base = (gulong)fiber->stack;
-	*size = STACK_SIZE;
+	*size = USABLE_SIZE;
 }

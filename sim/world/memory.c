@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "world/outside.h"
+
 #define BLOCK_SIZE   (2ul << 20) /* what one L1 page table covers */
 #define HEAP_SIZE    (64ul << 20)
 
@@ -14,11 +16,21 @@
 typedef struct {
 	guint32 mfn;  /* NOWHERE: nothing mapped */
 	guint32 pfn;  /* translated vmalloc pages: the alias's pfn, or NOWHERE */
-	guint32 host; /* the frame in the host's page tables, whatever it allows there, or NOWHERE */
-	guint8 prot;  /* what that allows: PROT_* */
 	guint8 writable, pfn_writable;
 	guint8 aliased; /* direct map, translated: some alias has shown this pfn */
 } Page;
+
+/* What the host's page tables have there; a snapshot does not take these back. */
+typedef struct {
+	guint32 mfn;    /* the frame, whatever is allowed there; NOWHERE: none yet */
+	guint8 prot;    /* what is allowed: PROT_* */
+	guint8 changed; /* it is in the list of changes */
+} HostPage;
+
+typedef struct {
+	guint n_changed; /* pages of page[] that have changed since the last rewind */
+	HostPage page[];
+} HostTables;
 
 struct GsMemory {
 	int fd;
@@ -30,6 +42,10 @@ struct GsMemory {
 	guint direct_pages;
 	Page *pages; /* direct map and vmalloc space, by (va - base) >> HV_PAGE_SHIFT */
 	gsize n_pages;
+	HostTables *host;  /* of the same pages */
+	guint32 *changed;  /* indices; behind host->page */
+	GsMemoryFrameFn writable; /* frozen: told of every frame that becomes writable */
+	gpointer writable_data;
 };
 
 gboolean gs_memory_mode_by_name(const char *name, GsMemoryMode *mode)
@@ -59,6 +75,11 @@ static gsize whole_blocks(guint pages)
 	return ((gsize)pages * HV_PAGE_SIZE + BLOCK_SIZE - 1) & ~(BLOCK_SIZE - 1);
 }
 
+static gsize host_tables_size(const GsMemory *memory)
+{
+	return sizeof(HostTables) + memory->n_pages * (sizeof(HostPage) + sizeof(guint32));
+}
+
 GsMemory *gs_memory_new(GsMemoryMode mode, int fd, guint pages, guint vmalloc_pages,
 			gboolean translated, GError **error)
 {
@@ -86,8 +107,12 @@ GsMemory *gs_memory_new(GsMemoryMode mode, int fd, guint pages, guint vmalloc_pa
 	memory->direct_pages = pages;
 	memory->n_pages = (memory->heap - memory->base) >> HV_PAGE_SHIFT;
 	memory->pages = g_new(Page, memory->n_pages);
-	for (gsize i = 0; i < memory->n_pages; i++)
-		memory->pages[i] = (Page){ .mfn = NOWHERE, .pfn = NOWHERE, .host = NOWHERE };
+	memory->host = gs_outside_new(host_tables_size(memory));
+	memory->changed = (guint32 *)&memory->host->page[memory->n_pages];
+	for (gsize i = 0; i < memory->n_pages; i++) {
+		memory->pages[i] = (Page){ .mfn = NOWHERE, .pfn = NOWHERE };
+		memory->host->page[i].mfn = NOWHERE;
+	}
 	mprotect((void *)memory->heap, HEAP_SIZE, PROT_READ | PROT_WRITE);
 	return memory;
 }
@@ -95,6 +120,7 @@ GsMemory *gs_memory_new(GsMemoryMode mode, int fd, guint pages, guint vmalloc_pa
 void gs_memory_free(GsMemory *memory)
 {
 	munmap(memory->reservation, memory->reservation_size);
+	gs_outside_free(memory->host, host_tables_size(memory));
 	g_free(memory->pages);
 	g_free(memory);
 }
@@ -143,8 +169,26 @@ static void system_call_failed(void)
 		g_strerror(errno));
 }
 
+static HostPage *host_page(const GsMemory *memory, const Page *page)
+{
+	return &memory->host->page[page - memory->pages];
+}
+
+/* To be called for every change of the host's tables. */
+static void set_host(GsMemory *memory, const Page *page, guint8 prot)
+{
+	HostPage *host = host_page(memory, page);
+
+	if (memory->writable && (prot & PROT_WRITE))
+		memory->writable(memory->writable_data, page->mfn);
+	host->prot = prot;
+	if (!host->changed)
+		memory->changed[memory->host->n_changed++] = (guint32)(page - memory->pages);
+	host->changed = TRUE;
+}
+
 /* Adjacent pages with adjacent frames and the same access, by one system call. */
-static void map_in_host(const GsMemory *memory, Page *page, gsize count)
+static void map_in_host(GsMemory *memory, Page *page, gsize count)
 {
 	guint8 prot = wanted_prot(page);
 
@@ -153,26 +197,31 @@ static void map_in_host(const GsMemory *memory, Page *page, gsize count)
 		 (off_t)page->mfn << HV_PAGE_SHIFT) == MAP_FAILED)
 		system_call_failed();
 	for (gsize i = 0; i < count; i++) {
-		page[i].host = page[i].mfn;
-		page[i].prot = prot;
+		host_page(memory, &page[i])->mfn = page[i].mfn;
+		set_host(memory, &page[i], prot);
 	}
+}
+
+static void protect_in_host(GsMemory *memory, Page *page, guint8 prot)
+{
+	if (mprotect((void *)address_of(memory, page), HV_PAGE_SIZE, prot) < 0)
+		system_call_failed();
+	set_host(memory, page, prot);
 }
 
 /*
  * Brings the host's page tables up to what is written down.  A frame that goes
  * stays there without any access, which costs half of what its removal would.
  */
-static void show(const GsMemory *memory, Page *page)
+static void show(GsMemory *memory, Page *page)
 {
+	const HostPage *host = host_page(memory, page);
 	guint8 prot = wanted_prot(page);
 
-	if (prot != PROT_NONE && page->host != page->mfn) {
+	if (prot != PROT_NONE && host->mfn != page->mfn)
 		map_in_host(memory, page, 1);
-	} else if (prot != page->prot) {
-		if (mprotect((void *)address_of(memory, page), HV_PAGE_SIZE, prot) < 0)
-			system_call_failed();
-		page->prot = prot;
-	}
+	else if (prot != host->prot)
+		protect_in_host(memory, page, prot);
 }
 
 static guint32 number(guint64 frame)
@@ -189,7 +238,7 @@ void gs_memory_map(GsMemory *memory, gulong va, HvMfn mfn, gsize count, gboolean
 	for (gsize i = 0; i < count; i++) {
 		page[i].mfn = mfn == HV_INVALID_MFN ? NOWHERE : number(mfn + i);
 		page[i].writable = writable;
-		fresh &= page[i].host == NOWHERE;
+		fresh &= host_page(memory, &page[i])->mfn == NOWHERE;
 	}
 	if (fresh && count > 1 && page->mfn != NOWHERE)
 		map_in_host(memory, page, count);
@@ -203,7 +252,7 @@ static void set_grant(GsMemory *memory, Page *page, HvMfn mfn, gboolean writable
 {
 	page->mfn = number(mfn);
 	page->writable = writable;
-	if (memory->mode == GS_MEMORY_MAPPED || page->prot != PROT_NONE)
+	if (memory->mode == GS_MEMORY_MAPPED || host_page(memory, page)->prot != PROT_NONE)
 		show(memory, page);
 }
 
@@ -220,7 +269,8 @@ gboolean gs_memory_resolve(GsMemory *memory, gulong address, gboolean write)
 	Page *page = page_at(memory, address);
 	guint8 need = write ? PROT_WRITE : PROT_READ;
 
-	if (!page || !(wanted_prot(page) & need) || (page->host == page->mfn && page->prot & need))
+	if (!page || !(wanted_prot(page) & need) ||
+	    (host_page(memory, page)->mfn == page->mfn && host_page(memory, page)->prot & need))
 		return FALSE;
 	show(memory, page);
 	return TRUE;
@@ -284,4 +334,55 @@ gboolean gs_memory_accessible(const GsMemory *memory, gulong address, gsize len,
 			return FALSE;
 	}
 	return TRUE;
+}
+
+/* Pages from the first on that the host lets write, adjacent. */
+static gsize writable_run(const GsMemory *memory, gsize first)
+{
+	gsize n = 0;
+
+	while (first + n < memory->n_pages && memory->host->page[first + n].prot & PROT_WRITE)
+		n++;
+	return n;
+}
+
+void gs_memory_freeze(GsMemory *memory, GsMemoryFrameFn writable, gpointer data)
+{
+	memory->writable = writable;
+	memory->writable_data = data;
+	for (gsize i = 0, n; i < memory->n_pages; i += MAX(n, 1)) {
+		n = writable_run(memory, i);
+		if (n && mprotect((void *)address_of(memory, &memory->pages[i]),
+				  n << HV_PAGE_SHIFT, PROT_READ) < 0)
+			system_call_failed();
+		for (gsize k = i; k < i + n; k++)
+			memory->host->page[k].prot = PROT_READ;
+	}
+	gs_memory_rewind(memory);
+}
+
+/* The host may allow less than is written down: that comes when it is touched. */
+void gs_memory_rewind(GsMemory *memory)
+{
+	for (guint i = 0; i < memory->host->n_changed; i++) {
+		Page *page = &memory->pages[memory->changed[i]];
+		HostPage *host = host_page(memory, page);
+
+		host->changed = FALSE;
+		if (host->prot == PROT_NONE ||
+		    (host->mfn == page->mfn && !(host->prot & ~wanted_prot(page))))
+			continue;
+		if (mprotect((void *)address_of(memory, page), HV_PAGE_SIZE, PROT_NONE) < 0)
+			system_call_failed();
+		host->prot = PROT_NONE;
+	}
+	memory->host->n_changed = 0;
+}
+
+void gs_memory_thaw(GsMemory *memory)
+{
+	memory->writable = NULL;
+	for (gsize i = 0; i < memory->n_pages; i++)
+		if (memory->host->page[i].prot != PROT_NONE)
+			show(memory, &memory->pages[i]);
 }

@@ -58,6 +58,16 @@ void gs_memory_pfn_changed(GsMemory *memory, gulong pfn, HvMfn mfn, gboolean wri
  */
 gboolean gs_memory_resolve(GsMemory *memory, gulong address, gboolean write);
 
+/*
+ * For a snapshot.  Freeze: until it is thawed no frame is written through this space
+ * before writable has been told of it.  Rewind: what is written down was put back to what
+ * it was when the space was frozen, and the host's page tables must follow.
+ */
+typedef void (*GsMemoryFrameFn)(gpointer data, HvMfn mfn);
+void gs_memory_freeze(GsMemory *memory, GsMemoryFrameFn writable, gpointer data);
+void gs_memory_rewind(GsMemory *memory);
+void gs_memory_thaw(GsMemory *memory);
+
 /* TRUE if address lies in this space, mapped or not. */
 gboolean gs_memory_contains(const GsMemory *memory, gulong address);
 /* TRUE if all of [address, address + len) may be read (written) by a hypercall. */

@@ -16,6 +16,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct GsSnapshot GsSnapshot;
+
 struct GsWorld {
 	const HvInterface *hv;
 	HvMachine *machine;
@@ -26,6 +28,7 @@ struct GsWorld {
 	guint script_line;     /* of the statement being run, for violations */
 	gulong *m2p;           /* machine to pseudo-physical, one entry per frame */
 	guint frames;
+	GsSnapshot *snapshot;  /* to which it can go back, or NULL */
 	GsDomain *caller;      /* whose hypercall is under way, or NULL */
 	GsMemoryMode memory_mode; /* of the domains to come */
 	/* For the tests of the tests: this violation is never noticed; or NULL. */
