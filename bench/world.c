@@ -87,7 +87,7 @@ BenchWorld *bench_world_new(const BenchConfig *config)
 
 	bench->config = *config;
 	if (gs_hypervisor_open(&bench->hypervisor, config->hypervisor, &error))
-		bench->world = gs_world_new(bench->hypervisor.hv, &machine, 1, &error);
+		bench->world = gs_world_new(bench->hypervisor.hv, &machine, 1, NULL, &error);
 	if (!bench->world)
 		give_up("no world", error);
 	bench->world->memory_mode = config->memory;

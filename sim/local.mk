@@ -94,6 +94,8 @@ libgssim_a_SOURCES = \
 	sim/run/act-transfer.c \
 	sim/run/act-unmap.c \
 	sim/run/act-walk.c \
+	sim/run/again.c \
+	sim/run/again.h \
 	sim/run/bare-grant.c \
 	sim/run/bare-hypercall.c \
 	sim/run/bare-map.c \
@@ -153,11 +155,15 @@ libgssim_a_SOURCES = \
 	sim/world/ranges.h \
 	sim/world/sched.c \
 	sim/world/sched.h \
+	sim/world/state-text.c \
+	sim/world/state-text.h \
 	sim/world/stuck.c \
 	sim/world/stuck.h \
 	sim/world/snapshot.c \
 	sim/world/snapshot.h \
 	sim/world/task.c \
+	sim/world/trace.c \
+	sim/world/trace.h \
 	sim/world/timer-queue.c \
 	sim/world/timer-queue.h \
 	sim/world/watchdog.c \

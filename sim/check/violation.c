@@ -43,6 +43,7 @@ GsViolation *gs_violation_report(GsDomain *domain, GsViolationId id, const GsBac
 		return NULL;
 	}
 	g_ptr_array_add(world->violations, violation);
+	gs_trace(world, GS_TRACE_VIOLATION, domain->id, id, violation->script_line, 0, 0);
 	return violation;
 }
 

@@ -13,7 +13,7 @@
 typedef struct {
 	char *kernel, *tree, *hypervisor, *memory;
 	gint64 seed;
-	gboolean time;
+	gboolean time, twice;
 	char **paths;
 } Options;
 
@@ -50,6 +50,9 @@ static gboolean parse_options(Options *options, int argc, char **argv)
 		  "default) or when it is first touched (bookkeeping)", "NAME" },
 		{ "seed", 's', 0, G_OPTION_ARG_INT64, &options->seed,
 		  "choices of the scheduler (1)", "N" },
+		{ "twice", 0, 0, G_OPTION_ARG_NONE, &options->twice,
+		  "run each script once more from a snapshot of its booted world; an error if it "
+		  "goes another way", NULL },
 		{ "time", 0, 0, G_OPTION_ARG_NONE, &options->time,
 		  "print on stderr how long the runs took", NULL },
 		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->paths, NULL,
@@ -151,6 +154,8 @@ static gboolean prepare(Command *command)
 	command->run.kernels = command->kernels;
 	command->run.default_version = gs_cli_default_version(command->kernels);
 	command->run.seed = (guint32)command->options.seed;
+	command->run.twice = command->options.twice;
+	command->run.trace_path = g_getenv("GNTSIM_TEST_TRACE");
 	command->run.blind_to = g_getenv("GNTSIM_TEST_BLIND_TO");
 	if (!choose_kernel(command) || !choose_hypervisor(command) || !choose_memory(command))
 		return FALSE;
@@ -222,6 +227,8 @@ static void print_result(Command *command, const char *path, const GsRunResult *
 {
 	command->totals.verdicts[result->verdict]++;
 	printf("%-5s %s [%s]\n", verdict_names[result->verdict], path, result->kernel);
+	if (result->once)
+		printf("  run once only: %s\n", result->once);
 	if (!result->text)
 		return;
 	if (result->line)

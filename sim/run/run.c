@@ -2,12 +2,16 @@
 /* A run from beginning to verdict. */
 #include "run/run.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "check/check.h"
 #include "load/hypervisor.h"
 #include "run/holds.h"
+#include "run/again.h"
 #include "run/state.h"
+#include "world/state-text.h"
 
 #define DEFAULT_FRAMES 16384
 
@@ -55,18 +59,25 @@ gpointer gs_run_alloc(GsRun *run, gsize size)
 	return memory;
 }
 
-void gs_run_statements(GsRun *run, const GPtrArray *statements)
+static void run_range(GsRun *run, const GPtrArray *statements, guint from, guint to)
 {
-	for (guint i = 0; i < statements->len && !gs_run_over(run); i++) {
+	for (guint i = from; i < to && !gs_run_over(run); i++) {
 		const GsStatement *statement = g_ptr_array_index(statements, i);
 		GsStatementFn fn = gs_run_statement_fn(statement->verb->id);
 
 		run->world->script_line = statement->pos.line;
+		gs_trace(run->world, GS_TRACE_STATEMENT, GS_TRACE_NOBODY, statement->pos.line, 0, 0,
+			 0);
 		if (fn)
 			fn(run, statement);
 		else
 			gs_run_domain_statement(run, statement);
 	}
+}
+
+void gs_run_statements(GsRun *run, const GPtrArray *statements)
+{
+	run_range(run, statements, 0, statements->len);
 }
 
 /* The machine statement, which holds from the beginning; NULL: there is none. */
@@ -133,12 +144,64 @@ static void judge_violations(GsRun *run)
 	g_string_free(text, TRUE);
 }
 
-static void run_all(GsRun *run)
+/* How many statements say what there is, before the first that does something. */
+static guint declarations(const GsScript *script)
 {
-	gs_run_statements(run, run->script->statements);
+	guint n = 0;
+
+	for (; n < script->statements->len; n++) {
+		const GsStatement *statement = g_ptr_array_index(script->statements, n);
+
+		if (statement->verb->id != GS_VERB_MACHINE &&
+		    statement->verb->id != GS_VERB_DOMAIN &&
+		    statement->verb->id != GS_VERB_PAGER && statement->verb->id != GS_VERB_ALSO_ON)
+			break;
+	}
+	return n;
+}
+
+static void run_rest(GsRun *run, guint first)
+{
+	run_range(run, run->script->statements, first, run->script->statements->len);
 	for (guint i = 0; i < run->world->domains->len && !gs_run_over(run); i++)
 		gs_check_leaks(g_ptr_array_index(run->world->domains, i), gs_run_holds, run);
 	judge_violations(run);
+}
+
+/* Why it was run only once, though it was to be run twice; or NULL. */
+static char *run_all(GsRun *run)
+{
+	guint first = declarations(run->script);
+
+	if (!run->context->twice) {
+		run_rest(run, 0);
+		return NULL;
+	}
+	run_range(run, run->script->statements, 0, first);
+	if (!gs_run_over(run))
+		return gs_run_again(run, first, run_rest);
+	run_rest(run, first);
+	return g_strdup("it does not boot");
+}
+
+/* Every event and, at the end, the whole state: the same for the same script and seed. */
+static void write_trace(const GsRun *run, const char *kernel)
+{
+	const GsTrace *trace = run->world->trace;
+	FILE *file = fopen(run->context->trace_path, "a");
+	g_autofree char *state = gs_world_text(run->world);
+
+	if (!file)
+		g_error("gntsim: %s cannot be written: %s", run->context->trace_path,
+			g_strerror(errno));
+	fprintf(file, "run %s [%s]\n", run->script->path, kernel);
+	for (guint i = 0; i < gs_trace_len(trace); i++) {
+		g_autofree char *line = gs_trace_line(gs_trace_record(trace, i));
+
+		fprintf(file, "%s\n", line);
+	}
+	fputs(state, file);
+	fclose(file);
 }
 
 static void run_init(GsRun *run, const GsRunContext *context, const GsScript *script,
@@ -179,29 +242,34 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 	g_autoptr(GError) error = NULL;
 	HvMachineConfig config = machine_wanted(script);
 	GsHypervisor hypervisor;
-	GsRun run;
+	g_autofree GsRun *run = g_new(GsRun, 1);
+	GsTrace *trace = context->twice || context->trace_path ? gs_trace_new() : NULL;
 
-	run_init(&run, context, script, fault);
+	run_init(run, context, script, fault);
 	result->kernel = kernel_name(context, fault);
 	if (gs_hypervisor_open(&hypervisor, context->hypervisor, &error))
-		run.world = gs_world_new(hypervisor.hv, &config, context->seed, &error);
-	if (run.world) {
-		run.world->memory_mode = context->memory;
-		run.world->blind_to = context->blind_to;
-		set_limits(run.world, script);
-		gs_fault_handler_set_world(context->faults, run.world);
-		run_all(&run);
+		run->world = gs_world_new(hypervisor.hv, &config, context->seed, trace, &error);
+	if (run->world) {
+		run->world->memory_mode = context->memory;
+		run->world->blind_to = context->blind_to;
+		set_limits(run->world, script);
+		gs_fault_handler_set_world(context->faults, run->world);
+		result->once = run_all(run);
 		gs_fault_handler_set_world(context->faults, NULL);
-		gs_world_free(run.world);
+		if (context->trace_path)
+			write_trace(run, result->kernel);
+		gs_world_free(run->world);
 	} else {
-		gs_run_error(&run, 0, "%s", error->message);
+		gs_run_error(run, 0, "%s", error->message);
 	}
+	if (trace)
+		gs_trace_free(trace);
 	gs_hypervisor_close(&hypervisor);
 	gs_backtrace_forget();
-	result->verdict = run.verdict;
-	result->line = run.line;
-	result->text = run.text;
-	run_clear(&run);
+	result->verdict = run->verdict;
+	result->line = run->line;
+	result->text = run->text;
+	run_clear(run);
 	return result;
 }
 
@@ -209,6 +277,7 @@ void gs_run_result_free(GsRunResult *result)
 {
 	g_free(result->kernel);
 	g_free(result->text);
+	g_free(result->once);
 	g_free(result);
 }
 

@@ -30,6 +30,8 @@ typedef struct {
 	const GsKernel *kernel;    /* --kernel: what `linux` means instead; or NULL */
 	guint32 seed;
 	GsMemoryMode memory;
+	gboolean twice;            /* from a snapshot of the booted world again (again.h) */
+	const char *trace_path;    /* a file to add each run's trace and last state to; or NULL */
 	GsSymbols *symbols;
 	GsFaultHandler *faults;
 	const char *blind_to;      /* see world.h */
@@ -40,6 +42,7 @@ typedef struct {
 	char *kernel;  /* "linux-6.1+no-prealloc": what `linux` was in this run */
 	guint line;    /* of the statement that decided; 0: none */
 	char *text;    /* why not PASS: one or more lines; NULL for PASS */
+	char *once;    /* why it was not run twice, though asked for; or NULL */
 } GsRunResult;
 
 /* fault: of the variant, "" for none. */

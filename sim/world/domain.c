@@ -83,6 +83,8 @@ static gboolean attach_kernel(GsDomain *domain, const GsDomainConfig *config,
 				       hv_guest_translated(config->hv.type), error);
 	if (!domain->memory)
 		return FALSE;
+	if (world->snapshot)
+		gs_snapshot_add_memory(world->snapshot, domain->memory);
 	fill_layout(domain, config);
 	domain->granted = gs_granted_new(
 		domain->layout.direct_base,
@@ -100,8 +102,6 @@ GsDomain *gs_domain_new(GsWorld *world, const GsDomainConfig *config, const GsKe
 {
 	GsDomain *domain = g_new0(GsDomain, 1);
 
-	if (world->snapshot)
-		gs_snapshot_break(world->snapshot);
 	domain->world = world;
 	domain->id = config->hv.id;
 	domain->type = config->hv.type;
@@ -155,9 +155,8 @@ static void forget_m2p(GsDomain *domain)
 void gs_domain_free(GsDomain *domain)
 {
 	GsWorld *world = domain->world;
+	gboolean kept = world->snapshot && gs_snapshot_keep(world->snapshot, domain);
 
-	if (world->snapshot)
-		gs_snapshot_break(world->snapshot);
 	disarm_timers(domain);
 	for (guint i = 0; i < domain->n_vcpus; i++)
 		gs_sched_remove_vcpu(world->sched, &domain->vcpus[i]);
@@ -165,9 +164,9 @@ void gs_domain_free(GsDomain *domain)
 	if (domain->hv)
 		world->hv->domain_destroy(domain->hv);
 	g_ptr_array_remove(world->domains, domain);
-	if (domain->memory)
+	if (domain->memory && !kept)
 		gs_memory_free(domain->memory);
-	if (domain->image)
+	if (domain->image && !kept)
 		gs_image_unload(domain->image);
 	g_hash_table_unref(domain->timers);
 	g_hash_table_unref(domain->timers_running);

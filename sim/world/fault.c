@@ -6,6 +6,7 @@
  */
 #include "world/fault.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -211,4 +212,26 @@ void gs_fault_handler_set_world(GsFaultHandler *handler, GsWorld *world)
 void gs_fault_handler_set_snapshot(GsFaultHandler *handler, GsSnapshot *snapshot)
 {
 	handler->snapshot = snapshot;
+}
+
+/*
+ * In place of libc's, for libunwind, which blocks all signals while it changes its caches:
+ * a fault on a page that a snapshot protects would then end the process.  A fault is the
+ * instruction's own and never comes in between, so nobody is better off without it.
+ */
+int sigprocmask(int how, const sigset_t *set, sigset_t *old)
+{
+	sigset_t without_faults;
+	int error;
+
+	if (set && how != SIG_UNBLOCK) {
+		without_faults = *set;
+		sigdelset(&without_faults, SIGSEGV);
+		sigdelset(&without_faults, SIGBUS);
+		set = &without_faults;
+	}
+	error = pthread_sigmask(how, set, old);
+	if (error)
+		errno = error;
+	return error ? -1 : 0;
 }

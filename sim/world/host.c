@@ -72,6 +72,7 @@ static void pte_changed(gpointer host, domid_t domid, guint64 va, guint64 pte)
 
 	if (!domain || !domain->memory || !gs_memory_contains(domain->memory, va))
 		return;
+	gs_trace(domain->world, GS_TRACE_PTE, domid, gs_trace_va(domain, va), pte, 0, 0);
 	if (domain->mapping_grants)
 		gs_memory_map_grant(domain->memory, va, mfn, writable);
 	else
@@ -86,6 +87,7 @@ static void p2m_changed(gpointer host, domid_t domid, HvGfn gfn)
 	if (!domain || !domain->memory)
 		return;
 	entry = domain->world->hv->p2m_get(domain->hv, gfn);
+	gs_trace(domain->world, GS_TRACE_P2M, domid, gfn, entry.mfn, entry.type, 0);
 	gs_memory_pfn_changed(domain->memory, gfn, entry.mfn,
 			      entry.type == HV_P2M_RAM_RW || entry.type == HV_P2M_GRANT_MAP_RW,
 			      domain->mapping_grants);
@@ -93,7 +95,10 @@ static void p2m_changed(gpointer host, domid_t domid, HvGfn gfn)
 
 static void page_in_request(gpointer host, domid_t domid, HvGfn gfn)
 {
-	gs_pager_request(host, domid, gfn);
+	GsWorld *world = host;
+
+	gs_trace(world, GS_TRACE_PAGE_IN, domid, gfn, 0, 0, 0);
+	gs_pager_request(world, domid, gfn);
 }
 
 static void domain_crashed(gpointer host, domid_t domid, const char *reason)
@@ -118,17 +123,26 @@ static void hypervisor_bug(gpointer host, gboolean fatal, const char *where, con
 			  fatal ? "BUG" : "ASSERT", where, text);
 }
 
-const HvHost *gs_host(void)
+static void event(gpointer host, const HvEvent *event)
 {
-	static const HvHost host = {
-		.copy_from_guest = copy_from_guest,
-		.copy_to_guest = copy_to_guest,
-		.pte_changed = pte_changed,
-		.p2m_changed = p2m_changed,
-		.page_in_request = page_in_request,
-		.domain_crashed = domain_crashed,
-		.hypervisor_bug = hypervisor_bug,
-	};
+	GsWorld *world = host;
 
-	return &host;
+	gs_trace(world, GS_TRACE_HYPERVISOR + event->type, event->domid, event->a, event->b,
+		 event->c, event->peer);
+}
+
+#define CALLBACKS \
+	.copy_from_guest = copy_from_guest, \
+	.copy_to_guest = copy_to_guest, \
+	.pte_changed = pte_changed, \
+	.p2m_changed = p2m_changed, \
+	.page_in_request = page_in_request, \
+	.domain_crashed = domain_crashed, \
+	.hypervisor_bug = hypervisor_bug
+
+const HvHost *gs_host(gboolean traced)
+{
+	static const HvHost host = { CALLBACKS }, tracing = { CALLBACKS, .event = event };
+
+	return traced ? &tracing : &host;
 }

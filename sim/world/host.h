@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Its callbacks' data is the GsWorld. */
-const HvHost *gs_host(void);
+/* Its callbacks' data is the GsWorld.  traced: it wants to hear of the hypervisor's events. */
+const HvHost *gs_host(gboolean traced);
 
 G_END_DECLS
 

@@ -61,6 +61,13 @@ static long grant_table_op(GsDomain *domain, guint vcpu, const unsigned long arg
 	return rc;
 }
 
+/* The others' first argument is an address. */
+static gboolean numbers_command(guint nr)
+{
+	return nr == __HYPERVISOR_grant_table_op || nr == __HYPERVISOR_memory_op ||
+	       nr == __HYPERVISOR_event_channel_op;
+}
+
 long gs_hypercall(GsDomain *domain, guint nr, const unsigned long args[5])
 {
 	GsWorld *world = domain->world;
@@ -68,10 +75,13 @@ long gs_hypercall(GsDomain *domain, guint nr, const unsigned long args[5])
 	long rc;
 
 	gs_sched_yield(world->sched);
+	gs_trace(world, GS_TRACE_HYPERCALL, domain->id, nr, numbers_command(nr) ? args[0] : 0,
+		 nr == __HYPERVISOR_grant_table_op ? args[2] : 0, vcpu);
 	world->caller = domain;
 	rc = nr == __HYPERVISOR_grant_table_op ? grant_table_op(domain, vcpu, args)
 					       : world->hv->hypercall(domain->hv, vcpu, nr, args);
 	world->caller = NULL;
+	gs_trace(world, GS_TRACE_ANSWER, domain->id, rc, 0, 0, 0);
 	if (domain->crashed)
 		gs_domain_crash(domain, NULL); /* the hypervisor did; nothing runs on */
 	gs_sched_yield(world->sched);

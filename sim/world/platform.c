@@ -46,6 +46,7 @@ static void platform_sleep(void *data, unsigned long long ns)
 	GsDomain *domain = data;
 	guint64 duration = ns;
 
+	gs_trace(domain->world, GS_TRACE_SLEEP, domain->id, ns, 0, 0, 0);
 	g_array_append_val(domain->account.sleeps, duration);
 	gs_sched_sleep(domain->world->sched, ns);
 }
@@ -55,14 +56,20 @@ static void platform_resched(void *domain)
 	gs_sched_resched(((GsDomain *)domain)->world->sched);
 }
 
-static _Bool platform_wait(void *domain, const struct ks_wait *wait)
+static _Bool platform_wait(void *data, const struct ks_wait *wait)
 {
-	return gs_sched_wait(((GsDomain *)domain)->world->sched, wait);
+	GsDomain *domain = data;
+
+	gs_trace(domain->world, GS_TRACE_WAIT, domain->id, wait->timeout_ns, 0, 0, 0);
+	return gs_sched_wait(domain->world->sched, wait);
 }
 
-static void platform_spin(void *domain, const struct ks_wait *wait)
+static void platform_spin(void *data, const struct ks_wait *wait)
 {
-	gs_sched_spin(((GsDomain *)domain)->world->sched, wait);
+	GsDomain *domain = data;
+
+	gs_trace(domain->world, GS_TRACE_SPIN, domain->id, wait->owner, 0, 0, 0);
+	gs_sched_spin(domain->world->sched, wait);
 }
 
 static void platform_wake(void *domain, const void *key)
@@ -70,9 +77,11 @@ static void platform_wake(void *domain, const void *key)
 	gs_sched_wake(((GsDomain *)domain)->world->sched, key);
 }
 
-static _Bool platform_alloc_allowed(void *domain, enum ks_alloc_kind kind, unsigned long size)
+static _Bool platform_alloc_allowed(void *data, enum ks_alloc_kind kind, unsigned long size)
 {
-	(void)kind, (void)size;
+	GsDomain *domain = data;
+
+	gs_trace(domain->world, GS_TRACE_ALLOCATION, domain->id, kind, size, 0, 0);
 	return gs_allocations_allow(domain);
 }
 
@@ -88,6 +97,7 @@ void gs_platform_switched(GsTask *task)
 
 	domain->platform.context = &task->context;
 	domain->platform.turn = &task->vcpu->turn;
+	gs_trace(domain->world, GS_TRACE_RUNS, domain->id, task->vcpu->id, task->context.id, 0, 0);
 }
 
 void gs_platform_init(GsDomain *domain)

@@ -17,6 +17,7 @@
 
 #define MAX_PAGES (1u << 18) /* that are written between two restores: 1 GiB */
 #define HEAP_ROOM (4u << 20) /* of malloc: less would have to be given back by system call */
+#define MAX_DOMAINS 1024u
 #define THREAD_SIZE 4096u    /* more than struct pthread and the kernel's area in it */
 
 typedef struct {
@@ -24,10 +25,19 @@ typedef struct {
 	char *saved; /* one of GsSnapshot.saved, in the order in which they were written */
 } Written;
 
+/* A domain that was there. */
+typedef struct {
+	GsDomain *domain;
+	gboolean freed; /* since then */
+	GsImage *image;
+	GsMemory *memory;
+} There;
+
 struct GsSnapshot {
 	GsWorld *world;
 	GsFaultHandler *handler;
-	gboolean broken;
+	There there[MAX_DOMAINS];
+	guint n_there;
 	char *heap_end; /* malloc's, as sbrk(0) says */
 	GsRanges ranges;
 	guint n;
@@ -94,9 +104,12 @@ static void frame_writable(gpointer data, HvMfn mfn)
 /* What malloc would need a system call for is there already, and stays. */
 static void prepare_heap(void)
 {
+	void *volatile room;
+
 	mallopt(M_MMAP_THRESHOLD, 32 << 20);
 	mallopt(M_TRIM_THRESHOLD, 1 << 30);
-	free(malloc(HEAP_ROOM));
+	room = malloc(HEAP_ROOM); /* volatile: a compiler knows that free(malloc()) is nothing */
+	free(room);
 }
 
 static void protect_all(GsSnapshot *snapshot, int prot)
@@ -126,8 +139,56 @@ static void freeze_domains(GsSnapshot *snapshot)
 	for (guint i = 0; i < world->domains->len; i++) {
 		GsDomain *domain = g_ptr_array_index(world->domains, i);
 
+		snapshot->there[snapshot->n_there++] =
+			(There){ domain, FALSE, domain->image, domain->memory };
 		if (domain->memory)
 			gs_memory_freeze(domain->memory, frame_writable, snapshot);
+	}
+}
+
+void gs_snapshot_add_memory(GsSnapshot *snapshot, GsMemory *memory)
+{
+	gs_memory_freeze(memory, frame_writable, snapshot);
+}
+
+/* NULL: it was made since; perhaps where another one had been that was freed. */
+static There *there(GsSnapshot *snapshot, const GsDomain *domain)
+{
+	for (guint i = 0; i < snapshot->n_there; i++)
+		if (snapshot->there[i].domain == domain && !snapshot->there[i].freed)
+			return &snapshot->there[i];
+	return NULL;
+}
+
+/* A hypervisor gives the frames of a domain back to the host, which forgets what was in them. */
+static void save_frames(GsSnapshot *snapshot)
+{
+	const GsWorld *world = snapshot->world;
+
+	for (guint mfn = 0; mfn < world->frames; mfn++)
+		frame_writable(snapshot, mfn);
+}
+
+gboolean gs_snapshot_keep(GsSnapshot *snapshot, const GsDomain *domain)
+{
+	There *was = there(snapshot, domain);
+
+	if (!was)
+		return FALSE;
+	save_frames(snapshot);
+	was->freed = TRUE;
+	return TRUE;
+}
+
+static void free_newcomers(GsSnapshot *snapshot)
+{
+	const GPtrArray *domains = snapshot->world->domains;
+
+	for (guint i = domains->len; i-- > 0;) {
+		GsDomain *domain = g_ptr_array_index(domains, i);
+
+		if (!there(snapshot, domain))
+			gs_domain_free(domain);
 	}
 }
 
@@ -140,6 +201,8 @@ static gboolean possible(const GsWorld *world, GError **error)
 #endif
 	if (world->sched->tasks->len)
 		why = "a task is alive";
+	else if (world->domains->len > MAX_DOMAINS)
+		why = "there are too many domains";
 	if (why)
 		g_set_error(error, HV_ERROR, HV_ERROR_SYSTEM, "no snapshot: %s", why);
 	return !why;
@@ -188,20 +251,34 @@ static void copy_back(const Written *written)
 		       HV_PAGE_SIZE - at - len);
 }
 
-gboolean gs_snapshot_restore(GsSnapshot *snapshot)
+void gs_snapshot_restore(GsSnapshot *snapshot)
 {
 	GsSched *sched = snapshot->world->sched;
 
-	if (snapshot->broken)
-		return FALSE;
 	while (sched->tasks->len)
 		gs_task_free(g_ptr_array_index(sched->tasks, sched->tasks->len - 1));
-	for (guint i = 0; i < snapshot->n; i++)
-		copy_back(&snapshot->written[i]);
+	free_newcomers(snapshot);
+	/* Before libc's own note of where the heap ends is put back. */
 	if (sbrk(0) != snapshot->heap_end && brk(snapshot->heap_end) < 0)
 		g_error("gntsim: cannot give memory back: %s", g_strerror(errno));
+	for (guint i = 0; i < snapshot->n; i++)
+		copy_back(&snapshot->written[i]);
+	for (guint i = 0; i < snapshot->n_there; i++)
+		snapshot->there[i].freed = FALSE;
 	each_memory(snapshot->world, gs_memory_rewind);
-	return TRUE;
+}
+
+/* What those leave behind that were freed and do not come back. */
+static void bury(const GsSnapshot *snapshot)
+{
+	for (guint i = 0; i < snapshot->n_there; i++) {
+		const There *was = &snapshot->there[i];
+
+		if (was->freed && was->memory)
+			gs_memory_free(was->memory);
+		if (was->freed && was->image)
+			gs_image_unload(was->image);
+	}
 }
 
 void gs_snapshot_free(GsSnapshot *snapshot)
@@ -212,6 +289,7 @@ void gs_snapshot_free(GsSnapshot *snapshot)
 	gs_fault_handler_set_snapshot(snapshot->handler, NULL);
 	world->snapshot = NULL;
 	each_memory(world, gs_memory_thaw);
+	bury(snapshot);
 	gs_ranges_clear(&snapshot->ranges);
 	gs_outside_free(snapshot->saved, (gsize)MAX_PAGES * HV_PAGE_SIZE);
 	gs_outside_free(snapshot->written, MAX_PAGES * sizeof(Written));
@@ -221,11 +299,6 @@ void gs_snapshot_free(GsSnapshot *snapshot)
 guint gs_snapshot_pages(const GsSnapshot *snapshot)
 {
 	return snapshot->n;
-}
-
-void gs_snapshot_break(GsSnapshot *snapshot)
-{
-	snapshot->broken = TRUE;
 }
 
 guint64 gs_snapshot_digest(const GsSnapshot *snapshot)

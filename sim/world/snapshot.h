@@ -10,8 +10,8 @@
  * since, which are soon always the same few.
  *
  * Not put back: the host's stack, memory from outside.h, and what the host's own kernel
- * keeps (files, mappings).  So between the two no domain may be made or freed, and what
- * must outlive a restore has to lie outside.
+ * keeps (files, mappings).  So what must outlive a restore has to lie outside, and a domain
+ * that is freed meanwhile keeps its image and its address space until the snapshot goes.
  */
 #ifndef GS_SNAPSHOT_H
 #define GS_SNAPSHOT_H
@@ -23,6 +23,8 @@
 G_BEGIN_DECLS
 
 typedef struct GsWorld GsWorld;
+typedef struct GsDomain GsDomain;
+typedef struct GsMemory GsMemory;
 typedef struct GsFaultHandler GsFaultHandler;
 typedef struct GsSnapshot GsSnapshot;
 
@@ -32,11 +34,10 @@ typedef struct GsSnapshot GsSnapshot;
  */
 GsSnapshot *gs_snapshot_new(GsWorld *world, GsFaultHandler *handler, GError **error);
 /*
- * Tasks that are alive are given up first.  Pointers to what was allocated since the
- * snapshot point to nothing afterwards.  FALSE, and nothing was done: a domain has been
- * made or freed.
+ * Tasks that are alive are given up first, and domains made since then freed.  Pointers to
+ * what was allocated since the snapshot point to nothing afterwards.
  */
-gboolean gs_snapshot_restore(GsSnapshot *snapshot);
+void gs_snapshot_restore(GsSnapshot *snapshot);
 /* The world goes on from where it is. */
 void gs_snapshot_free(GsSnapshot *snapshot);
 
@@ -50,8 +51,13 @@ guint64 gs_snapshot_digest(const GsSnapshot *snapshot);
 
 /* For the fault handler: a write there.  TRUE: the page is saved, try again. */
 gboolean gs_snapshot_write(GsSnapshot *snapshot, gulong address);
-/* A domain is made or freed: there is no way back. */
-void gs_snapshot_break(GsSnapshot *snapshot);
+/* A domain is made: frames are written through its address space, too. */
+void gs_snapshot_add_memory(GsSnapshot *snapshot, GsMemory *memory);
+/*
+ * A domain is about to be freed.  TRUE: it was there when the snapshot was made, which
+ * takes its image and address space over.
+ */
+gboolean gs_snapshot_keep(GsSnapshot *snapshot, const GsDomain *domain);
 
 G_END_DECLS
 

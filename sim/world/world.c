@@ -7,14 +7,15 @@
 #include "world/platform.h"
 
 GsWorld *gs_world_new(const HvInterface *hv, const HvMachineConfig *config, guint32 seed,
-		      GError **error)
+		      GsTrace *trace, GError **error)
 {
 	GsWorld *world = g_new0(GsWorld, 1);
 	guint frames = config->frames;
 
 	world->hv = hv;
+	world->trace = trace;
 	world->frames = frames;
-	world->machine = hv->machine_new(config, gs_host(), world, error);
+	world->machine = hv->machine_new(config, gs_host(trace != NULL), world, error);
 	if (!world->machine) {
 		g_free(world);
 		return NULL;

@@ -13,6 +13,7 @@
 #include "world/domain.h"
 #include "world/pager.h"
 #include "world/sched.h"
+#include "world/trace.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,7 @@ struct GsWorld {
 	guint script_line;     /* of the statement being run, for violations */
 	gulong *m2p;           /* machine to pseudo-physical, one entry per frame */
 	guint frames;
+	GsTrace *trace;        /* what happens is written down there; or NULL */
 	GsSnapshot *snapshot;  /* to which it can go back, or NULL */
 	GsDomain *caller;      /* whose hypercall is under way, or NULL */
 	GsMemoryMode memory_mode; /* of the domains to come */
@@ -35,9 +37,12 @@ struct GsWorld {
 	const char *blind_to;
 };
 
-/* A world with that many machine frames; the host's fault handler must be set (fault.h). */
+/*
+ * A world with that many machine frames; the host's fault handler must be set (fault.h).
+ * trace: the caller's, or NULL.
+ */
 GsWorld *gs_world_new(const HvInterface *hv, const HvMachineConfig *config, guint32 seed,
-		      GError **error);
+		      GsTrace *trace, GError **error);
 void gs_world_free(GsWorld *world);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsWorld, gs_world_free)
 

@@ -17,6 +17,7 @@ cli_tests = \
 	tests/cli/readme.sh \
 	tests/cli/scripts.sh \
 	tests/cli/seeds.sh \
+	tests/cli/twice.sh \
 	tests/cli/verdicts.sh \
 	tests/cli/versions.sh
 

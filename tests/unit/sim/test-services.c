@@ -27,7 +27,7 @@ START_TEST(services_work)
 	GsTask *task;
 
 	ck_assert(gs_hypervisor_open(&hypervisor, NULL, NULL));
-	world = gs_world_new(hypervisor.hv, &machine, (guint32)_i, NULL);
+	world = gs_world_new(hypervisor.hv, &machine, (guint32)_i, NULL, NULL);
 	hv_domain_config_init(&config.hv, 1, HV_GUEST_PV);
 	config.hv.pages = 512;
 	domain = gs_domain_new(world, &config, kernel, NULL);
