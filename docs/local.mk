@@ -5,6 +5,7 @@ EXTRA_DIST += \
 	bench/tree.sh \
 	docs/ARCHITECTURE.md \
 	docs/checkers.md \
+	docs/api.md \
 	docs/findings.md \
 	docs/versions.md \
 	docs/xen-semantics.md

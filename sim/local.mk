@@ -80,6 +80,7 @@ libgssim_a_SOURCES = \
 	sim/run/act-callback.c \
 	sim/run/act-context.c \
 	sim/run/act-copy.c \
+	sim/run/act-dma.c \
 	sim/run/act-end.c \
 	sim/run/act-grant.c \
 	sim/run/act-kernel.c \

@@ -47,6 +47,9 @@ typedef struct HvHost {
 	/* A translated domain's p2m entry for gfn has changed: ask with p2m_get(). */
 	void (*p2m_changed)(gpointer host, domid_t domid, HvGfn gfn);
 
+	/* A PV domain's frame is another of its pages now: its pfn, or HV_INVALID_MFN for none. */
+	void (*m2p_changed)(gpointer host, domid_t domid, HvMfn mfn, HvGfn pfn);
+
 	/*
 	 * An access met a paged-out frame and the pager of that domain has been
 	 * sent a request for it (Xen: p2m_mem_paging_populate).  Called once per

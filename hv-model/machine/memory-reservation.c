@@ -9,6 +9,16 @@
  */
 #include "machine/memory-op.h"
 
+/* A PV guest reads the pfn behind a frame in the machine-to-physical table. */
+static void set_pfn(HvDomain *domain, HvMfn mfn, HvGfn pfn)
+{
+	const HvMachine *machine = domain->machine;
+
+	hv_frame(machine, mfn)->gfn = pfn;
+	if (machine->host->m2p_changed)
+		machine->host->m2p_changed(machine->host_data, domain->id, mfn, pfn);
+}
+
 /* Takes a page from gfn for good; -ENOENT if there is none (guest_remove_page). */
 int hv_memory_remove_page(HvDomain *domain, HvGfn gfn)
 {
@@ -29,7 +39,7 @@ int hv_memory_remove_page(HvDomain *domain, HvGfn gfn)
 	if (hv_translated(domain))
 		rc = hv_p2m_remove(domain, gfn, entry.mfn);
 	else
-		hv_frame(domain->machine, entry.mfn)->gfn = HV_INVALID_MFN;
+		set_pfn(domain, entry.mfn, HV_INVALID_MFN);
 	if (!rc)
 		hv_frame_release(domain->machine, entry.mfn);
 	hv_frame_put(domain->machine, entry.mfn);
@@ -49,7 +59,7 @@ static gboolean populate_one(HvDomain *caller, HvDomain *target, guint64 at, HvG
 		hv_frame_release(target->machine, mfn);
 		return FALSE;
 	}
-	hv_frame(target->machine, mfn)->gfn = gfn;
+	set_pfn(target, mfn, gfn);
 	return hv_guest_write(caller, at, &mfn, sizeof(mfn));
 }
 

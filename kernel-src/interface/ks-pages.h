@@ -56,6 +56,13 @@ struct ks_pages {
 	void (*cache_shrink)(struct ks_page_cache *cache, unsigned int leave);
 	unsigned int (*cache_pages)(const struct ks_page_cache *cache); /* [any] */
 
+	/* --- DMA buffers ---------------------------------------------------------------- */
+	/* gnttab_dma_alloc_pages: n pages that follow each other, without frames then */
+	int (*dma_alloc)(struct ks_dma_buffer **made, unsigned int n, _Bool coherent,
+			 unsigned long *pfns);
+	/* gnttab_dma_free_pages; the buffer is gone whatever it says */
+	int (*dma_free)(struct ks_dma_buffer *buffer);
+
 	/* --- pages cut into grants --------------------------------------------------- */
 	/* How often gnttab_foreach_grant() calls back for these pages. */
 	unsigned int (*foreach_grant)(const unsigned long *pfns, unsigned int n);

@@ -12,7 +12,7 @@
 
 #include "ks-context.h"
 
-#define KS_ABI 5 /* of this header and ks-image.h together */
+#define KS_ABI 6 /* of this header and ks-image.h together */
 
 /* Address ranges that exist before the image boots. */
 struct ks_layout {

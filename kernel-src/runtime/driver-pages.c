@@ -116,6 +116,10 @@ const struct ks_pages ks_driver_pages = {
 	.cache_shrink = ks_cache_shrink,
 	.cache_pages = ks_cache_pages,
 #endif
+#if KS_HAS_DMA_ALLOC
+	.dma_alloc = ks_dma_alloc,
+	.dma_free = ks_dma_free,
+#endif
 #if KS_HAS_FOREACH_GRANT
 	.foreach_grant = ks_foreach_grant,
 	.grant_range = ks_grant_range,

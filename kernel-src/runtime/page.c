@@ -61,18 +61,10 @@ unsigned long ks_pages_unpopulated(void)
 	return nr_unpopulated;
 }
 
-struct page *ks_page_alloc(enum ks_alloc_kind kind, gfp_t flags, const char *what,
-			   const void *caller)
+void ks_page_take(struct page *page, enum ks_alloc_kind kind, gfp_t flags, const void *caller)
 {
 	bool unpopulated = kind == KS_ALLOC_UNPOPULATED;
-	struct list_head *from = unpopulated ? &free_unpopulated : &free_populated;
-	struct page *page;
 
-	if (what && gfpflags_allow_blocking(flags))
-		ks_may_sleep(what);
-	if (!ks_alloc_allowed(kind, PAGE_SIZE) || list_empty(from))
-		return NULL;
-	page = list_first_entry(from, struct page, lru);
 	list_del(&page->lru);
 	nr_unpopulated -= unpopulated;
 	page->state = unpopulated ? KS_PAGE_UNPOPULATED_USED : KS_PAGE_USED;
@@ -82,6 +74,20 @@ struct page *ks_page_alloc(enum ks_alloc_kind kind, gfp_t flags, const char *wha
 	ks_alloc_add(&page->alloc, kind, PAGE_SIZE, caller);
 	if (!unpopulated)
 		memset(page_address(page), flags & __GFP_ZERO ? 0 : POISON_INUSE, PAGE_SIZE);
+}
+
+struct page *ks_page_alloc(enum ks_alloc_kind kind, gfp_t flags, const char *what,
+			   const void *caller)
+{
+	struct list_head *from = kind == KS_ALLOC_UNPOPULATED ? &free_unpopulated : &free_populated;
+	struct page *page;
+
+	if (what && gfpflags_allow_blocking(flags))
+		ks_may_sleep(what);
+	if (!ks_alloc_allowed(kind, PAGE_SIZE) || list_empty(from))
+		return NULL;
+	page = list_first_entry(from, struct page, lru);
+	ks_page_take(page, kind, flags, caller);
 	return page;
 }
 

@@ -81,6 +81,8 @@ GsActionFn gs_run_action(GsVerbId verb)
 		[GS_VERB_CACHE_GET] = gs_act_cache_get,
 		[GS_VERB_CACHE_PUT] = gs_act_cache_put,
 		[GS_VERB_CACHE_SHRINK] = gs_act_cache_shrink,
+		[GS_VERB_DMA_ALLOC] = gs_act_dma_alloc,
+		[GS_VERB_DMA_FREE] = gs_act_dma_free,
 		[GS_VERB_FOREACH_GRANT] = gs_act_foreach_grant,
 		[GS_VERB_GRANT_RANGE] = gs_act_grant_range,
 		[GS_VERB_COUNT_GRANTS] = gs_act_count_grants,

@@ -102,6 +102,9 @@ GS_ACTION(request_free_callback);
 GS_ACTION(repeat_free_callback);
 GS_ACTION(cancel_free_callback);
 GS_EXPECT(callback_runs);
+/* act-dma.c */
+GS_ACTION(dma_alloc);
+GS_ACTION(dma_free);
 /* act-end.c */
 GS_ACTION(end_access);
 GS_ACTION(end_access_ref);

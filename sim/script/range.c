@@ -33,6 +33,7 @@ static const struct {
 	{ ANY_VERB, "leave", ANY_U32 },
 	{ GS_VERB_ALLOC_SEQ, "count", { 1, 65536 } },
 	{ GS_VERB_ALLOC_PAGES, "count", { 1, 65536 } },
+	{ GS_VERB_DMA_ALLOC, "count", { 1, 65536 } },
 	{ GS_VERB_CACHE_GET, "count", { 1, 65536 } },
 	{ ANY_VERB, "count", { 0, 65535 } }, /* u16 in the kernel's functions */
 	{ GS_VERB_GRANT_RANGE, "bytes", { 0, 65536 } },

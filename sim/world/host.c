@@ -93,6 +93,14 @@ static void p2m_changed(gpointer host, domid_t domid, HvGfn gfn)
 			      domain->mapping_grants);
 }
 
+static void m2p_changed(gpointer host, domid_t domid, HvMfn mfn, HvGfn pfn)
+{
+	GsWorld *world = host;
+
+	gs_trace(world, GS_TRACE_P2M, domid, pfn, mfn, 0, 0);
+	world->m2p[mfn] = pfn == HV_INVALID_MFN ? G_MAXULONG : pfn;
+}
+
 static void page_in_request(gpointer host, domid_t domid, HvGfn gfn)
 {
 	GsWorld *world = host;
@@ -136,6 +144,7 @@ static void event(gpointer host, const HvEvent *event)
 	.copy_to_guest = copy_to_guest, \
 	.pte_changed = pte_changed, \
 	.p2m_changed = p2m_changed, \
+	.m2p_changed = m2p_changed, \
 	.page_in_request = page_in_request, \
 	.domain_crashed = domain_crashed, \
 	.hypervisor_bug = hypervisor_bug

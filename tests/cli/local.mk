@@ -2,6 +2,7 @@
 # Tests of the command, and of each checker through it.
 
 cli_tests = \
+	tests/cli/api-table.sh \
 	tests/cli/api.sh \
 	tests/cli/bad-input.sh \
 	tests/cli/checkers-table.sh \
@@ -53,7 +54,10 @@ EXTRA_DIST += \
 	tests/scripts/boot-hvm.gnt \
 	tests/scripts/boot-pv.gnt \
 	tests/scripts/boot-pvh.gnt \
+	tests/scripts/deferred-page.gnt \
 	tests/scripts/deferred.gnt \
+	tests/scripts/dma-no-frames.gnt \
+	tests/scripts/dma.gnt \
 	tests/scripts/end-access.gnt \
 	tests/scripts/free-callback.gnt \
 	tests/scripts/fail-allocation.gnt \
@@ -75,6 +79,7 @@ EXTRA_DIST += \
 	tests/scripts/sleep-in-grow.gnt \
 	tests/scripts/stale-free-bitmap.gnt \
 	tests/scripts/touch.gnt \
+	tests/scripts/transfer.gnt \
 	tests/scripts/unmap-async.gnt \
 	tests/scripts/v2-hvm.gnt \
 	tests/scripts/walk.gnt

@@ -22,6 +22,15 @@
 #define CONFIG_XEN_HAVE_PVMMU 1
 #define CONFIG_XEN_AUTO_XLATE 1
 #define CONFIG_XEN_UNPOPULATED_ALLOC 1
+#define CONFIG_XEN_SCRUB_PAGES_DEFAULT 1
+#define CONFIG_XEN_GRANT_DMA_ALLOC 1 /* off in Debian's: so that it can be reached */
 #define CONFIG_HIBERNATE_CALLBACKS 1
+
+/* include/linux/kconfig.h: 1 if the option is defined as 1, else 0. */
+#define IS_ENABLED(option) __KS_IS_ONE(option)
+#define __KS_IS_ONE(value) __KS_WHETHER(__KS_ONE_##value)
+#define __KS_ONE_1 ~, 1
+#define __KS_WHETHER(...) __KS_PICK(__VA_ARGS__, 0, ~)
+#define __KS_PICK(first, second, ...) second
 
 #endif

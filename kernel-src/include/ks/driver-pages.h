@@ -12,6 +12,11 @@ void ks_cache_put(struct ks_page_cache *cache, const unsigned long *pfns, unsign
 void ks_cache_shrink(struct ks_page_cache *cache, unsigned int leave);
 unsigned int ks_cache_pages(const struct ks_page_cache *cache);
 
+/* driver-dma.c */
+int ks_dma_alloc(struct ks_dma_buffer **made, unsigned int n, _Bool coherent,
+		 unsigned long *pfns);
+int ks_dma_free(struct ks_dma_buffer *buffer);
+
 /* driver-walk.c */
 unsigned int ks_foreach_grant(const unsigned long *pfns, unsigned int n);
 long ks_grant_range(unsigned long pfn, unsigned int offset, unsigned int len, _Bool one);

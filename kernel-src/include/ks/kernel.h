@@ -30,6 +30,12 @@
 #define round_down(x, a) ALIGN_DOWN(x, a)
 #define DIV_ROUND_UP(n, d) (((n) + (d) - 1) / (d))
 
+/* include/asm-generic/bitops/fls.h: the number of the highest bit set, from 1; 0 for none. */
+static inline int fls(unsigned int x)
+{
+	return x ? 32 - __builtin_clz(x) : 0;
+}
+
 /* include/linux/instruction_pointer.h */
 #define _RET_IP_ ((unsigned long)__builtin_return_address(0))
 

@@ -75,6 +75,7 @@ enum { KS_PG_PRIVATE, KS_PG_FOREIGN };
 	}
 __KS_PAGE_FLAG(Private, KS_PG_PRIVATE)
 __KS_PAGE_FLAG(Foreign, KS_PG_FOREIGN)
+#define PageHighMem(page) 0 /* all memory is in the direct map */
 #define page_private(page) ((page)->private)
 #define set_page_private(page, value) ((page)->private = (value))
 
@@ -113,6 +114,11 @@ unsigned long ks_pages_unpopulated(void);
 struct page *ks_page_alloc(enum ks_alloc_kind kind, gfp_t flags, const char *what,
 			   const void *caller);
 
+/* A free page becomes a used one of that kind; for those who allocate. */
+void ks_page_take(struct page *page, enum ks_alloc_kind kind, gfp_t flags, const void *caller);
+/* Pages that follow each other, each with a reference of its own; the first, or NULL. */
+struct page *ks_page_alloc_run(unsigned long count, gfp_t flags, const char *what,
+			       const void *caller);
 void ks_unpopulated_free(struct page *page);
 /* page-leak.c; ks-pages.h says what */
 struct ks_page_leak;
