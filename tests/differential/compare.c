@@ -91,10 +91,16 @@ static void callback_to_text(GString *text, const DfWorld *world)
 		g_string_append(text, "none");
 }
 
-static gboolean same_callbacks(DfWorld *a, DfWorld *b, DfDifference *difference)
+static gboolean same_callbacks(DfWorld *a, DfWorld *b, const DfOp *op,
+			       DfDifference *difference)
 {
 	g_autoptr(GString) text = NULL;
 
+	if (a->endless != b->endless && !df_known_endless(a, b, op)) {
+		df_differ(difference, DF_IN_CALLBACKS, "restarted without end: %u times in A, "
+			  "%u in B", a->endless, b->endless);
+		return FALSE;
+	}
 	if (a->log->len == b->log->len &&
 	    (!a->log->len || !memcmp(a->log->data, b->log->data,
 				     a->log->len * sizeof(DfCallback))))
@@ -138,9 +144,9 @@ static gboolean same_changes(DfWorld *a, DfWorld *b, DfDifference *difference)
 gboolean df_compare_step(DfWorld *a, DfWorld *b, const DfOp *op, DfDifference *difference)
 {
 	difference->kind = op->kind;
-	if (df_known_endless(a, b, op))
+	if ((a->broken || b->broken) && df_known_stale(a, b, op))
 		return TRUE;
-	if (!same_domains(a, b, difference) || !same_callbacks(a, b, difference))
+	if (!same_domains(a, b, difference) || !same_callbacks(a, b, op, difference))
 		return FALSE;
 	if (a->skipped || a->broken)
 		return TRUE;

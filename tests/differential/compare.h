@@ -41,14 +41,19 @@ gboolean df_compare_entries(DfWorld *a, DfWorld *b, guint dom, guint limit,
 gboolean df_compare_tables(DfWorld *a, DfWorld *b, guint dom, DfDifference *difference);
 gboolean df_compare_p2m(DfWorld *a, DfWorld *b, guint dom, HvGfn gfn, DfDifference *difference);
 
-/* known-differences.c */
+/* stale.c: Xen would end in BUG if that domain died now. */
+gboolean df_stale_bug(const DfWorld *world, guint dom);
+
+/* known-differences.c: a slot's status, or the result where slot is G_MAXUINT. */
 gboolean df_known(const DfWorld *a, const DfWorld *b, const DfOp *op, guint slot, long in_a,
 		  long in_b);
+/* That one of them is broken after this death, and the run at its end. */
+gboolean df_known_stale(const DfWorld *a, const DfWorld *b, const DfOp *op);
+/* That both have had a page table written by a copy, and the run is at its end. */
+gboolean df_known_damage(const DfWorld *a, const DfWorld *b);
+/* That one of them restarted this copy without end. */
+gboolean df_known_endless(const DfWorld *a, const DfWorld *b, const DfOp *op);
 /* How often each was used: lines. */
-/* Nothing can be compared from here on: see the first row. */
-gboolean df_known_ambiguous(const DfWorld *a, const DfWorld *b);
-/* This copy was bounded by the harness, or this death ended in a BUG: the first two rows. */
-gboolean df_known_endless(DfWorld *a, const DfWorld *b, const DfOp *op);
 void df_known_report(GString *text);
 
 G_END_DECLS

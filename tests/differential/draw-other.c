@@ -59,11 +59,15 @@ static guint64 draw_paged(DfDraw *draw, const DfOp *op)
 	return gfn;
 }
 
+/* Where there is none it is one that exists, which is refused. */
 static guint64 draw_absent(DfDraw *draw)
 {
 	guint id = df_below(&draw->random, DF_DOMAINS);
 
-	for (guint i = 0; i < DF_DOMAINS && draw->world->dom[id]; i++)
+	for (guint i = 0; i < DF_DOMAINS; i++, id = (id + 1) % DF_DOMAINS)
+		if (df_draw_may_create(draw, id))
+			return id;
+	while (!draw->world->dom[id])
 		id = (id + 1) % DF_DOMAINS;
 	return id;
 }

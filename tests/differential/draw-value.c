@@ -22,6 +22,12 @@ guint df_draw_domain(DfDraw *draw)
 	return DF_DOMAINS;
 }
 
+gboolean df_draw_may_create(const DfDraw *draw, guint id)
+{
+	return !draw->world->dom[id] &&
+	       (draw->setting->reuse || !df_world_mappings_of(draw->world, id));
+}
+
 guint64 df_draw_domid(DfDraw *draw, guint dom)
 {
 	static const guint64 wrong[] = {

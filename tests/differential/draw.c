@@ -35,7 +35,7 @@ static gboolean suits(DfDraw *draw, DfKind kind, guint dom)
 static gboolean room_for_one(DfDraw *draw)
 {
 	for (guint i = 0; i < DF_DOMAINS; i++)
-		if (!draw->world->dom[i])
+		if (df_draw_may_create(draw, i))
 			return TRUE;
 	return df_chance(&draw->random, 20);
 }
@@ -81,9 +81,6 @@ DfOp *df_draw_op(DfDraw *draw)
 	if (kind == DF_CREATE && !room_for_one(draw))
 		kind = DF_ENTRY;
 	if (kind == DF_PREEMPT && draw->no_preempt)
-		kind = DF_ENTRY;
-	/* It would make the books ambiguous (world.h), and real Xen's run end. */
-	if (kind == DF_CREATE && draw->world->overwrote && !df_chance(&draw->random, 20))
 		kind = DF_ENTRY;
 	if (kind == DF_UNMAP || kind == DF_UNMAP_REPLACE) {
 		live = df_draw_live(draw, DF_DOMAINS);

@@ -32,6 +32,12 @@ guint64 df_draw_pte(DfDraw *draw, guint dom);
 /* A live mapping of the domain, or of any (DF_DOMAINS); NULL if there is none. */
 const DfLive *df_draw_live(DfDraw *draw, guint dom);
 
+/*
+ * There is no such domain, and but for settings with reuse no mapping names it: real
+ * Xen's run may end at the death of who has it (stale.c).
+ */
+gboolean df_draw_may_create(const DfDraw *draw, guint id);
+
 /* draw-gnttab.c: one slot of a grant-table operation. */
 void df_draw_gnttab(DfDraw *draw, const DfOp *op, DfSlot *slot);
 /* draw-other.c: of any other. */

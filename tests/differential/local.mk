@@ -32,6 +32,7 @@ tests_differential_gntsim_diff_SOURCES = \
 	tests/differential/compare-state.c \
 	tests/differential/compare.c \
 	tests/differential/compare.h \
+	tests/differential/damage.c \
 	tests/differential/draw-gnttab.c \
 	tests/differential/draw-other.c \
 	tests/differential/draw-value.c \
@@ -55,6 +56,8 @@ tests_differential_gntsim_diff_SOURCES = \
 	tests/differential/setting.c \
 	tests/differential/setting.h \
 	tests/differential/shrink.c \
+	tests/differential/signal.c \
+	tests/differential/stale.c \
 	tests/differential/stats.c \
 	tests/differential/subject.c \
 	tests/differential/subject.h \

@@ -174,6 +174,7 @@ int main(int argc, char **argv)
 	}
 	pair = (DfPair){name_a ? name_a : "model", name_b ? name_b : "model", (guint)stride};
 	many_files();
+	df_signal_catch();
 	if (list)
 		return do_list();
 	return replay ? do_replay(&pair) : do_seeds(&pair);

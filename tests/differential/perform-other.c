@@ -52,20 +52,10 @@ static void destroy(DfWorld *world, guint dom)
 			g_array_remove_index_fast(world->live, i);
 }
 
-static gboolean has_live(const DfWorld *world, guint dom)
-{
-	for (guint i = 0; i < world->live->len; i++)
-		if (g_array_index(world->live, DfLive, i).dom == dom)
-			return TRUE;
-	return FALSE;
-}
-
 void df_perform_other(DfWorld *world, const DfOp *op)
 {
 	HvDomain *domain = world->dom[op->dom];
 
-	if (op->kind >= DF_L1_ATTACH && op->kind <= DF_MMU_UPDATE)
-		world->overwrote |= has_live(world, op->dom);
 	switch (op->kind) {
 	case DF_NOMINATE:
 		world->rc = world->hv->paging_nominate(domain, value(world, op, 0, 0));

@@ -44,6 +44,7 @@ void df_setting_draw(DfSetting *setting, DfRandom *random)
 	setting->errors = errors[df_below(random, G_N_ELEMENTS(errors))];
 	setting->refs = 1 + df_below(random, small ? 6 : 24);
 	setting->places = 2 + df_below(random, 30);
+	setting->reuse = df_chance(random, 60);
 	setting->batch = batches[df_below(random, G_N_ELEMENTS(batches))];
 	for (guint i = 0; i < DF_KINDS; i++)
 		setting->weight[i] = df_kinds[i].weight *

@@ -17,6 +17,7 @@ typedef struct {
 	guint refs;                   /* how many low refs are in use */
 	guint places;                 /* mapping places in use */
 	guint batch;                  /* most slots */
+	gboolean reuse;               /* a granter's number goes to another domain too soon */
 	guint weight[DF_KINDS];
 } DfSetting;
 

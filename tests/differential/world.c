@@ -72,11 +72,44 @@ static void hypervisor_bug(gpointer host, gboolean fatal, const char *where, con
 {
 	DfWorld *world = host;
 
+	if (!fatal && g_str_has_suffix(text, "is continued without end")) {
+		world->endless++;
+		return;
+	}
 	note(world, DF_CALL_BUG, DOMID_INVALID, (guint64)fatal, 0);
 	if (!world->bug)
 		world->bug = g_strdup_printf("%s: %s at %s: %s", world->hv->name,
 					     fatal ? "BUG" : "ASSERT", where, text);
 	world->broken |= fatal;
+}
+
+typedef struct {
+	guint granter, found;
+} Search;
+
+static void count_mapping(const HvMapping *mapping, gpointer data)
+{
+	Search *search = data;
+
+	search->found += mapping->granter == search->granter;
+}
+
+static guint mappings_of(const DfWorld *world, guint mapper, guint granter)
+{
+	Search search = {.granter = granter};
+
+	if (world->dom[mapper])
+		world->hv->mappings(world->dom[mapper], count_mapping, &search);
+	return search.found;
+}
+
+guint df_world_mappings_of(const DfWorld *world, guint granter)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < DF_DOMAINS; i++)
+		n += mappings_of(world, i, granter);
+	return n;
 }
 
 int df_world_add_domain(DfWorld *world, guint id)
@@ -86,13 +119,14 @@ int df_world_add_domain(DfWorld *world, guint id)
 	if (world->dom[id])
 		return 1;
 	world->dom[id] = world->hv->domain_new(world->machine, &config, NULL);
-	world->crashed[id] = FALSE;
+	world->crashed[id] = world->stale[id] = FALSE;
 	world->tables[id] = 0;
 	world->l1[id][0] = world->l1[id][1] = HV_INVALID_MFN;
 	if (!world->dom[id])
 		return 1;
-	world->ambiguous |= world->overwrote && world->existed[id];
-	world->existed[id] = TRUE;
+	for (guint i = 0; i < DF_DOMAINS; i++)
+		if (mappings_of(world, i, id))
+			world->stale[i] = world->books_off = TRUE;
 	if (config.type == HV_GUEST_PV) {
 		HvMfn mfn = world->hv->domain_page(world->dom[id], config.pages - 1);
 
@@ -137,6 +171,7 @@ DfWorld *df_world_new(const HvInterface *hv, const DfSetting *setting, const cha
 
 	world->hv = hv;
 	world->setting = setting;
+	world->fault = fault;
 	world->log = g_array_new(FALSE, FALSE, sizeof(DfCallback));
 	world->made = g_array_new(FALSE, TRUE, sizeof(DfMade));
 	world->live = g_array_new(FALSE, FALSE, sizeof(DfLive));
@@ -182,12 +217,15 @@ void df_world_perform(DfWorld *world, const DfOp *op)
 {
 	g_array_set_size(world->log, 0);
 	world->rc = 0;
+	world->endless = 0;
 	world->args_used = world->list_used = 0;
 	world->skipped = world->broken || (op->kind != DF_CREATE && (!world->dom[op->dom] ||
 			 (world->crashed[op->dom] && op->kind != DF_DESTROY)));
 	if (world->skipped)
 		return;
 	set_refusal(world, op);
+	df_damage_before(world, op);
+	df_signal_running(world);
 	if (df_kinds[op->kind].cmd >= 0 || op->kind == DF_GNTTAB_RAW)
 		df_perform_gnttab(world, op);
 	else if (op->kind <= DF_FILL)
@@ -200,4 +238,6 @@ void df_world_perform(DfWorld *world, const DfOp *op)
 	for (guint i = 0; i < DF_DOMAINS; i++)
 		if (world->dom[i] && !world->broken)
 			df_learn_table(world, i);
+	df_signal_running(NULL);
+	df_damage_after(world);
 }

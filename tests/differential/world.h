@@ -48,16 +48,22 @@ typedef struct {
 	const HvInterface *hv;
 	const DfSetting *setting;
 	HvHost host;
+	const char *fault; /* as in subject.h */
 	HvMachine *machine;
 	HvDomain *dom[DF_DOMAINS];
 	gboolean crashed[DF_DOMAINS];
 	/*
-	 * A PV guest has written over L1 entries of grants, which drops the reference
-	 * to the page but not the mapping; if the granter then dies and another
-	 * domain gets its number, Xen's books no longer say whose the mapping is.
+	 * A PV guest that loses an L1 entry of a grant without an unmap (it is written
+	 * over, mapped over or taken away with its table) loses the reference to the
+	 * page but not the mapping; so the granter can die.  TRUE of a mapper that had
+	 * such a mapping when another domain got the granter's number.
 	 */
-	gboolean overwrote, existed[DF_DOMAINS], ambiguous;
-	gboolean endless; /* a hypercall never came to its end: nothing more is compared */
+	gboolean stale[DF_DOMAINS];
+	gboolean books_off; /* there was one: who holds which pin can no longer be said */
+	gboolean foreseen;  /* the last step ends in BUG in Xen (stale.c) */
+	gboolean watched, damaged; /* a copy has written into a page table (damage.c) */
+	guint8 l1_before[DF_DOMAINS * DF_L1S][HV_PAGE_SIZE];
+	guint endless;      /* copies of the last step that were restarted without end */
 	char *bug;       /* the first that the hypervisor told, or NULL */
 	gboolean broken; /* BUG in the hypervisor: nothing more can be done */
 	HvMfn l1[DF_DOMAINS][DF_L1S]; /* page tables in use, or HV_INVALID_MFN */
@@ -81,6 +87,8 @@ DfWorld *df_world_new(const HvInterface *hv, const DfSetting *setting, const cha
 void df_world_free(DfWorld *world);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DfWorld, df_world_free)
 
+/* How many mappings, of anybody, name that domain as their granter. */
+guint df_world_mappings_of(const DfWorld *world, guint granter);
 /* 0, or 1 if the hypervisor refused. */
 int df_world_add_domain(DfWorld *world, guint id);
 /* Does the operation; the answer is in the world. */
@@ -113,7 +121,16 @@ void df_perform_other(DfWorld *world, const DfOp *op);
 /* The slot's status; the hypercall's result where there is none. */
 long df_slot_status(const DfWorld *world, const DfOp *op, guint slot);
 
+/* damage.c */
+void df_damage_before(DfWorld *world, const DfOp *op);
+void df_damage_after(DfWorld *world);
+
+/* signal.c: host signals are caught; whose they are while a world is running. */
+void df_signal_catch(void);
+void df_signal_running(DfWorld *world);
+
 /* argument.c */
+#define DF_UNTOUCHED 99 /* what a status is before the hypercall */
 void df_put_argument(const DfWorld *world, const DfOp *op, const DfSlot *slot, gpointer at);
 long df_hypercall(DfWorld *world, const DfOp *op, guint nr, guint64 a, guint64 b, guint64 c);
 
