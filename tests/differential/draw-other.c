@@ -4,6 +4,8 @@
 
 static void draw_entry(DfDraw *draw, const DfOp *op, DfSlot *slot)
 {
+	if (df_draw_careful(draw) && df_draw_good_entry(draw, op, slot))
+		return;
 	slot->arg[0] = df_draw_ref(draw);
 	slot->arg[1] = df_draw_gtf(draw, op->dom);
 	slot->arg[2] = df_draw_domid(draw, op->dom);

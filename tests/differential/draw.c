@@ -67,6 +67,17 @@ static guint crashed(const DfDraw *draw)
 	return DF_DOMAINS;
 }
 
+/* With care, a grant is made where there is none to use. */
+static DfKind needs_grant(DfDraw *draw, DfKind kind, guint dom)
+{
+	guint64 granter, ref;
+
+	if (dom == DF_DOMAINS || !df_draw_careful(draw) ||
+	    df_draw_grant(draw, dom, FALSE, &granter, &ref))
+		return kind;
+	return DF_ENTRY;
+}
+
 DfOp *df_draw_op(DfDraw *draw)
 {
 	DfKind kind = draw_kind(draw);
@@ -89,6 +100,8 @@ DfOp *df_draw_op(DfDraw *draw)
 		else if (!df_draw_wrong(draw))
 			kind = DF_MAP;
 	}
+	if (kind == DF_MAP || kind == DF_COPY)
+		kind = needs_grant(draw, kind, dom);
 	if (dom == DF_DOMAINS) {
 		kind = DF_CREATE;
 		dom = 0;

@@ -33,6 +33,7 @@ tests_differential_gntsim_diff_SOURCES = \
 	tests/differential/compare.c \
 	tests/differential/compare.h \
 	tests/differential/damage.c \
+	tests/differential/draw-care.c \
 	tests/differential/draw-gnttab.c \
 	tests/differential/draw-other.c \
 	tests/differential/draw-value.c \

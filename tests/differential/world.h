@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define DF_VA    0x40000000ull /* a PV domain's mapping places */
 #define DF_GPA   0x10000000ull /* a translated one's: a hole of its p2m */
 #define DF_TABLE_GFN 0x8000u   /* where translated domains put their grant table */
+#define DF_PLACES 500u         /* mapping places of a domain */
 #define DF_L1S    2u           /* page tables of a PV domain, from DF_VA on */
 #define DF_TABLES 8u           /* frames of a table that a guest can write to */
 
