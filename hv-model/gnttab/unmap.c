@@ -51,30 +51,32 @@ static void uncount(HvDomain *granter, const HvMaptrackEntry *entry)
  * A granter that is gone means that the
  * mapper has torn its mapping down behind Xen's back: it is crashed.
  */
-gboolean hv_unmap_one(HvDomain *mapper, HvUnmap *op, HvUndone *undone)
+void hv_unmap_one(HvDomain *mapper, HvUnmap *op, HvUndone *undone)
 {
 	HvMaptrackEntry *entry = hv_maptrack_live(mapper, op->handle);
 	HvDomain *granter;
 	gboolean gone;
 
 	*undone = (HvUndone){0};
-	op->status = GNTST_bad_handle;
-	if (!entry)
-		return TRUE;
+	if (!entry) {
+		op->status = GNTST_bad_handle;
+		return;
+	}
 	granter = hv_domain_find(mapper->machine, entry->domid);
 	if (!granter) {
 		hv_domain_crash(mapper, "grant unmap: the granting domain is gone");
-		return FALSE;
+		return;
 	}
+	op->status = GNTST_bad_handle;
 	if (entry->ref >= hv_gnttab_entries(granter))
-		return TRUE;
+		return;
 	op->status = unmap_mappings(mapper, granter, entry, op, undone);
 	if (undone->done || undone->device_again) {
 		undone->granter = granter;
 		hv_domain_hold(granter);
 	}
 	if (op->status != GNTST_okay)
-		return TRUE;
+		return;
 	gone = !(entry->flags & (GNTMAP_host_map | GNTMAP_device_map));
 	if (gone || HV_FAULT(mapper->machine, UNMAP_PARTIAL_DROPS_COUNT))
 		uncount(granter, entry);
@@ -82,7 +84,6 @@ gboolean hv_unmap_one(HvDomain *mapper, HvUnmap *op, HvUndone *undone)
 		hv_event(mapper, HV_EVENT_UNMAP, granter->id, entry->ref, op->handle, 0);
 		hv_maptrack_put(mapper, op->handle);
 	}
-	return TRUE;
 }
 
 /*

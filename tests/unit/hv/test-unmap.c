@@ -163,15 +163,34 @@ START_TEST(unmap_one_ref_twice_at_one_va)
 }
 END_TEST
 
+/* The mapper clears its PTE itself: the frame is free, the handle is not. */
+static void lose_granter(Fixture *fx)
+{
+	ck_assert_int_eq(fx_map(fx, 8, 0, 0, NULL), GNTST_okay);
+	ck_assert_int_eq(fx_call(fx, MAPPER, __HYPERVISOR_update_va_mapping, FX_VA, 0, 0), 0);
+	fx->hv->domain_destroy(fx->dom[GRANTER]);
+}
+
+START_TEST(unmap_after_granter_gone_writes_back)
+{
+	g_autoptr(Fixture) fx = pair(0);
+	gnttab_unmap_grant_ref_t op = {.host_addr = FX_VA};
+
+	lose_granter(fx);
+	fx->refuse_writes_only = TRUE;
+	fx->refuse = GPOINTER_TO_SIZE(&op);
+	fx->refuse_end = fx->refuse + sizeof(op);
+	ck_assert_int_eq(fx_gnttab(fx, MAPPER, GNTTABOP_unmap_grant_ref, &op, 1), -EFAULT);
+	ck_assert_uint_eq(fx->crashes, 1);
+}
+END_TEST
+
 START_TEST(unmap_after_granter_gone_crashes_mapper)
 {
 	g_autoptr(Fixture) fx = pair(0);
 	gnttab_unmap_grant_ref_t op = {.host_addr = FX_VA, .status = 99};
 
-	ck_assert_int_eq(fx_map(fx, 8, 0, 0, NULL), GNTST_okay);
-	/* The mapper clears its PTE itself: the frame is free, the handle is not. */
-	ck_assert_int_eq(fx_call(fx, MAPPER, __HYPERVISOR_update_va_mapping, FX_VA, 0, 0), 0);
-	fx->hv->domain_destroy(fx->dom[GRANTER]);
+	lose_granter(fx);
 	ck_assert_int_eq(fx_gnttab(fx, MAPPER, GNTTABOP_unmap_grant_ref, &op, 1), 0);
 	ck_assert_int_eq(op.status, 99);
 	ck_assert_uint_eq(fx->crashes, 1);
@@ -304,6 +323,7 @@ int main(void)
 	tcase_add_test(tc, unmap_two_refs_at_one_va);
 	tcase_add_test(tc, unmap_one_ref_twice_at_one_va);
 	tcase_add_test(tc, unmap_after_granter_gone_crashes_mapper);
+	tcase_add_test(tc, unmap_after_granter_gone_writes_back);
 	tcase_add_test(tc, unmap_pins_go_after_statuses_of_a_batch);
 	tcase_add_test(tc, unmap_pins_go_by_32);
 	tcase_add_test(tc, unmap_gives_types_back);
