@@ -150,7 +150,8 @@ gboolean df_compare_step(DfWorld *a, DfWorld *b, const DfOp *op, DfDifference *d
 		return FALSE;
 	if (a->skipped || a->broken)
 		return TRUE;
-	if (!same_answer(a, b, op, difference) || !same_changes(a, b, difference))
+	if (!same_answer(a, b, op, difference) || !same_changes(a, b, difference) ||
+	    !df_compare_named(a, b, op, difference))
 		return FALSE;
 	for (guint i = 0; i < DF_DOMAINS; i++)
 		if (a->dom[i] &&

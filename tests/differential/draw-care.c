@@ -12,12 +12,15 @@ gboolean df_draw_careful(DfDraw *draw)
 	return df_chance(&draw->random, draw->setting->care);
 }
 
-/* Memory of the domain's own that is there and no page table. */
-static gboolean usable_frame(const DfDraw *draw, guint dom, guint64 gfn)
+/* Memory of the domain's own that is there and no page table; sometimes it is out. */
+static gboolean usable_frame(DfDraw *draw, guint dom, guint64 gfn)
 {
 	const DfWorld *world = draw->world;
 	HvP2mEntry entry = world->hv->p2m_get(world->dom[dom], gfn);
 
+	if (entry.type == HV_P2M_RAM_PAGED || entry.type == HV_P2M_RAM_PAGING_OUT ||
+	    entry.type == HV_P2M_RAM_PAGING_IN)
+		return df_chance(&draw->random, 100);
 	return entry.type == HV_P2M_RAM_RW && !df_is_l1(world, dom, entry.mfn);
 }
 
@@ -35,7 +38,7 @@ gboolean df_draw_good_frame(DfDraw *draw, guint dom, guint64 *frame)
 }
 
 /* How the entry is to be used; what a copy can do with it a map may not. */
-static gboolean grants(const DfDraw *draw, guint granter, guint64 ref, guint dom, gboolean write)
+static gboolean grants(DfDraw *draw, guint granter, guint64 ref, guint dom, gboolean write)
 {
 	const DfWorld *world = draw->world;
 	HvGrantEntry entry;
@@ -61,6 +64,24 @@ gboolean df_draw_grant(DfDraw *draw, guint dom, gboolean write, guint64 *granter
 	return FALSE;
 }
 
+gboolean df_draw_accepting(DfDraw *draw, guint dom, guint64 *to, guint64 *ref)
+{
+	guint refs = draw->setting->refs + 8;
+	guint at = df_below(&draw->random, refs * DF_DOMAINS);
+	HvGrantEntry entry;
+
+	for (guint i = 0; i < refs * DF_DOMAINS; i++, at = (at + 1) % (refs * DF_DOMAINS)) {
+		*to = at / refs;
+		*ref = at % refs;
+		if (df_draw_alive(draw, (guint)*to) &&
+		    draw->world->hv->grant_entry(draw->world->dom[*to], (grant_ref_t)*ref,
+						 &entry) &&
+		    entry.flags == GTF_accept_transfer && entry.domid == dom)
+			return TRUE;
+	}
+	return FALSE;
+}
+
 /* An entry that nobody uses, for a whole page, to somebody who is there. */
 gboolean df_draw_good_entry(DfDraw *draw, const DfOp *op, DfSlot *slot)
 {
@@ -76,6 +97,8 @@ gboolean df_draw_good_entry(DfDraw *draw, const DfOp *op, DfSlot *slot)
 			break;
 	}
 	slot->arg[1] = GTF_permit_access | (df_chance(&draw->random, 150) ? GTF_readonly : 0);
+	if (draw->setting->weight[DF_TRANSFER] && df_chance(&draw->random, 60))
+		slot->arg[1] = GTF_accept_transfer;
 	slot->arg[2] = df_draw_domain(draw);
 	return df_draw_good_frame(draw, op->dom, &slot->arg[3]);
 }

@@ -119,20 +119,12 @@ static void draw_raw(DfDraw *draw, DfSlot *slot)
 		slot->arg[1] = 0x80000001;
 }
 
-/* An entry that takes a page, if there is one. */
 static void draw_transfer(DfDraw *draw, const DfOp *op, DfSlot *slot)
 {
-	const HvInterface *hv = draw->world->hv;
-	HvGrantEntry entry;
-
-	for (guint i = 0; i < 12; i++) {
+	if (df_draw_wrong(draw) ||
+	    !df_draw_accepting(draw, op->dom, &slot->arg[1], &slot->arg[2])) {
 		slot->arg[1] = df_draw_domid(draw, op->dom);
 		slot->arg[2] = df_draw_ref(draw);
-		if (slot->arg[1] < DF_DOMAINS && draw->world->dom[slot->arg[1]] &&
-		    hv->grant_entry(draw->world->dom[slot->arg[1]], (grant_ref_t)slot->arg[2],
-				    &entry) &&
-		    (entry.flags & GTF_type_mask) == GTF_accept_transfer && entry.domid == op->dom)
-			break;
 	}
 	slot->arg[0] = df_draw_frame(draw, op->dom);
 }

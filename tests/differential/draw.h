@@ -40,6 +40,8 @@ const DfLive *df_draw_live(DfDraw *draw, guint dom);
 gboolean df_draw_careful(DfDraw *draw);
 gboolean df_draw_good_frame(DfDraw *draw, guint dom, guint64 *frame);
 gboolean df_draw_grant(DfDraw *draw, guint dom, gboolean write, guint64 *granter, guint64 *ref);
+/* An entry that takes a page of dom's. */
+gboolean df_draw_accepting(DfDraw *draw, guint dom, guint64 *to, guint64 *ref);
 gboolean df_draw_good_entry(DfDraw *draw, const DfOp *op, DfSlot *slot);
 gboolean df_draw_good_place(DfDraw *draw, const DfOp *op, DfSlot *slot);
 /* As df_draw_live(), but not what an earlier slot of op undoes already. */

@@ -29,6 +29,7 @@ tests_differential_gntsim_diff_LDADD = \
 
 tests_differential_gntsim_diff_SOURCES = \
 	tests/differential/argument.c \
+	tests/differential/compare-named.c \
 	tests/differential/compare-state.c \
 	tests/differential/compare.c \
 	tests/differential/compare.h \

@@ -15,7 +15,7 @@
 static gint64 first_seed = 1, seeds = 1, operations = 10000;
 static gint stride = 16;
 static char *name_a, *name_b, *replay, *scenario_file;
-static gboolean found_wanted, complete, quiet, list;
+static gboolean found_wanted, complete, quiet, list, closely;
 
 static const GOptionEntry entries[] = {
 	{ "seed", 0, 0, G_OPTION_ARG_INT64, &first_seed, "the first seed (1)", "N" },
@@ -27,6 +27,8 @@ static const GOptionEntry entries[] = {
 	  "the other: model, model:FAULT, wrong:NAME or a path with a / (model)", "NAME" },
 	{ "stride", 0, 0, G_OPTION_ARG_INT, &stride,
 	  "compare what an operation does not touch after every Nth only (16)", "N" },
+	{ "closely", 0, 0, G_OPTION_ARG_NONE, &closely,
+	  "compare everything after every operation: --stride 1", NULL },
 	{ "replay", 0, 0, G_OPTION_ARG_FILENAME, &replay, "run the operations in a file", "FILE" },
 	{ "scenario", 0, 0, G_OPTION_ARG_FILENAME, &scenario_file,
 	  "write what is found as a scenario of gntsim, if that can say it", "FILE" },
@@ -172,6 +174,8 @@ int main(int argc, char **argv)
 		fprintf(stderr, "gntsim-diff: %s\n", error ? error->message : "bad arguments");
 		return 2;
 	}
+	if (closely)
+		stride = 1;
 	pair = (DfPair){name_a ? name_a : "model", name_b ? name_b : "model", (guint)stride};
 	many_files();
 	df_signal_catch();

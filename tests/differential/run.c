@@ -5,6 +5,8 @@
 #include "draw.h"
 #include "subject.h"
 
+#define PILE_STRIDE 256 /* how often it is counted what has piled up */
+
 /* The two sides of one run.  Freed in the order of the members. */
 typedef struct {
 	DfWorld *a, *b;
@@ -103,9 +105,12 @@ DfSequence *df_run_seed(const DfPair *pair, guint64 seed, guint64 operations, gu
 		n += op->count;
 		same = step(&sides, op, i % pair->stride == 0 || n >= operations, difference);
 		df_stats_step(sides.a, op);
+		if (i % PILE_STRIDE == 0 && !sides.a->broken)
+			df_stats_pile(sides.a);
 		if (!same || over(&sides))
 			break;
 	}
+	df_stats_run();
 	*done += n;
 	return g_steal_pointer(&sequence);
 }

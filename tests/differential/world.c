@@ -49,8 +49,23 @@ static void pte_changed(gpointer host, domid_t domid, guint64 va, guint64 pte)
 	note(host, DF_CALL_PTE, domid, va, pte);
 }
 
+/* The domain's own pages are known anyway. */
+static void keep_gfn(DfWorld *world, guint dom, HvGfn gfn)
+{
+	GArray *gfns = world->gfns[dom];
+
+	if (gfn < world->setting->domain[dom].pages)
+		return;
+	for (guint i = gfns->len; i-- > 0;)
+		if (g_array_index(gfns, guint64, i) == gfn)
+			return;
+	g_array_append_val(gfns, gfn);
+}
+
 static void p2m_changed(gpointer host, domid_t domid, HvGfn gfn)
 {
+	if (domid < DF_DOMAINS)
+		keep_gfn(host, domid, gfn);
 	note(host, DF_CALL_P2M, domid, gfn, 0);
 }
 
@@ -127,6 +142,8 @@ int df_world_add_domain(DfWorld *world, guint id)
 	for (guint i = 0; i < DF_DOMAINS; i++)
 		if (mappings_of(world, i, id))
 			world->stale[i] = world->books_off = TRUE;
+	for (guint i = 0; i < DF_PAGES; i++)
+		world->page[id][i] = world->hv->domain_page(world->dom[id], i);
 	if (config.type == HV_GUEST_PV) {
 		HvMfn mfn = world->hv->domain_page(world->dom[id], config.pages - 1);
 
@@ -175,6 +192,8 @@ DfWorld *df_world_new(const HvInterface *hv, const DfSetting *setting, const cha
 	world->log = g_array_new(FALSE, FALSE, sizeof(DfCallback));
 	world->made = g_array_new(FALSE, TRUE, sizeof(DfMade));
 	world->live = g_array_new(FALSE, FALSE, sizeof(DfLive));
+	for (guint i = 0; i < DF_DOMAINS; i++)
+		world->gfns[i] = g_array_new(FALSE, FALSE, sizeof(guint64));
 	fill_host(&world->host);
 	world->machine = hv->machine_new(&config, &world->host, world, error);
 	if (!world->machine)
@@ -191,6 +210,8 @@ void df_world_free(DfWorld *world)
 	/* After a BUG its locks may be held: the memory is left where it is. */
 	if (world->machine && !world->broken)
 		world->hv->machine_free(world->machine);
+	for (guint i = 0; i < DF_DOMAINS; i++)
+		g_array_unref(world->gfns[i]);
 	g_array_unref(world->log);
 	g_array_unref(world->made);
 	g_array_unref(world->live);

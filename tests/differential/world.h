@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define DF_VA    0x40000000ull /* a PV domain's mapping places */
 #define DF_GPA   0x10000000ull /* a translated one's: a hole of its p2m */
 #define DF_TABLE_GFN 0x8000u   /* where translated domains put their grant table */
+#define DF_PAGES  64u          /* pages of a domain that have a number here */
 #define DF_PLACES 500u         /* mapping places of a domain */
 #define DF_L1S    2u           /* page tables of a PV domain, from DF_VA on */
 #define DF_TABLES 8u           /* frames of a table that a guest can write to */
@@ -68,11 +69,13 @@ typedef struct {
 	char *bug;       /* the first that the hypervisor told, or NULL */
 	gboolean broken; /* BUG in the hypervisor: nothing more can be done */
 	HvMfn l1[DF_DOMAINS][DF_L1S]; /* page tables in use, or HV_INVALID_MFN */
+	HvMfn page[DF_DOMAINS][DF_PAGES]; /* PV: by number; a new one takes a lost one's place */
 	HvMfn table[DF_DOMAINS][DF_TABLES]; /* PV: as setup_table told */
 	guint tables[DF_DOMAINS];           /* how many the guest knows of */
 	guint8 guest[DF_GUEST_SIZE];
 	gsize refuse, refuse_end;
 	gboolean refuse_writes_only;
+	GArray *gfns[DF_DOMAINS]; /* that have changed at any time, once each */
 	GArray *log;  /* of DfCallback, of the last step */
 	GArray *made; /* of DfMade, by slot id */
 	GArray *live; /* of DfLive */
