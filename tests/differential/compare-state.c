@@ -51,6 +51,8 @@ gboolean df_compare_entry(DfWorld *a, DfWorld *b, guint dom, grant_ref_t ref,
 
 	a->hv->grant_entry(a->dom[dom], ref, &ea);
 	b->hv->grant_entry(b->dom[dom], ref, &eb);
+	difference->dom = dom;
+	difference->ref = ref;
 	if (!same_entry(&ea, &eb)) {
 		tell_entry(difference, dom, ref, &ea, &eb);
 		return FALSE;
@@ -201,7 +203,7 @@ static gboolean same_memory(DfWorld *a, DfWorld *b, guint dom, DfDifference *dif
 /* Not of A where that has faults, which B has, too: books need not agree then. */
 static gboolean checks(DfWorld *world, gboolean faulty, DfDifference *difference)
 {
-	g_autofree char *text = world->hv->check && !world->books_off && !faulty ?
+	g_autofree char *text = world->hv->check && !world->stale && !faulty ?
 				world->hv->check(world->machine) : NULL;
 
 	if (text)

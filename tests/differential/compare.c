@@ -29,7 +29,7 @@ static gboolean same_statuses(DfWorld *a, DfWorld *b, const DfOp *op, DfDifferen
 
 	for (guint i = 0; row->status_at >= 0 && i < op->count; i++) {
 		gsize at = i * row->size + (gsize)row->status_at;
-		long in_a = df_slot_status(a, op, i), in_b = df_slot_status(b, op, i);
+		long in_a = df_slot_word(a, op, i), in_b = df_slot_word(b, op, i);
 
 		if (in_a == in_b)
 			continue;
@@ -65,7 +65,7 @@ static gboolean same_answer(DfWorld *a, DfWorld *b, const DfOp *op, DfDifference
 		df_differ(difference, DF_IN_RESULT, "result %ld in A, %ld in B", a->rc, b->rc);
 		return FALSE;
 	}
-	return (a->rc || b->rc || same_statuses(a, b, op, difference)) &&
+	return same_statuses(a, b, op, difference) &&
 	       same_bytes(a, b, 0, a->args_used, DF_IN_ARGUMENTS, difference) &&
 	       same_bytes(a, b, DF_GUEST_LIST, a->list_used, DF_IN_LIST, difference);
 }

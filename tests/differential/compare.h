@@ -19,6 +19,7 @@ typedef enum {
 typedef struct {
 	DfField field;
 	DfKind kind;  /* of the operation after which it was seen */
+	guint dom, ref; /* of an entry or its pins: whose */
 	char *text;   /* one line */
 } DfDifference;
 

@@ -141,10 +141,6 @@ void df_draw_other(DfDraw *draw, const DfOp *op, DfSlot *slot)
 		break;
 	case DF_DESTROY:
 		break;
-	case DF_PREEMPT:
-		slot->arg[0] = 1 + df_below(&draw->random, 20);
-		slot->arg[1] = 1 + df_below(&draw->random, 3);
-		break;
 	default:
 		slot->arg[0] = draw_paged(draw, op);
 		break;

@@ -91,8 +91,6 @@ DfOp *df_draw_op(DfDraw *draw)
 		dom = df_draw_domain(draw);
 	if (kind == DF_CREATE && !room_for_one(draw))
 		kind = DF_ENTRY;
-	if (kind == DF_PREEMPT && draw->no_preempt)
-		kind = DF_ENTRY;
 	if (kind == DF_UNMAP || kind == DF_UNMAP_REPLACE) {
 		live = df_draw_live(draw, DF_DOMAINS);
 		if (live)
@@ -109,6 +107,9 @@ DfOp *df_draw_op(DfDraw *draw)
 	op = df_op_new(kind, dom, draw_count(draw, kind));
 	op->vcpu = draw->setting->domain[dom].vcpus > 1 && df_chance(&draw->random, 300);
 	draw_refusal(draw, op);
+	if (df_kinds[kind].batch && df_kinds[kind].cmd >= 0 && !draw->no_preempt &&
+	    df_chance(&draw->random, draw->setting->interrupts))
+		op->interrupt = 1 + df_below(&draw->random, op->count);
 	for (guint i = 0; i < op->count; i++)
 		if (kind >= DF_MAP && kind <= DF_GNTTAB_RAW)
 			df_draw_gnttab(draw, op, &op->slot[i]);

@@ -42,7 +42,8 @@ static gboolean invalidate_only(const DfOp *op, guint slot, long in_xen, long ot
 static Row rows[] = {
 	[ROW_STALE] = { "xen-*", "death of a mapper whose granter's number names another domain",
 	  "a mapping outlived its PTE and so its granter; Xen takes a pin of the new domain's "
-	  "entry, which has none: BUG_ON, the end of the run; the model leaves it", NULL, 0 },
+	  "entry, which has none, or another mapping's, which then lacks it: BUG_ON, the end "
+	  "of the run; the model leaves it", NULL, 0 },
 	[ROW_DAMAGE] = { "xen-*", "copy into a page table",
 	  "XSA-500, which the model has by a switch: a writing copy to an entry that is pinned "
 	  "read-only goes to the pinned frame with the type of another; what a table says "
@@ -76,13 +77,13 @@ static const DfWorld *xen_of(const Row *row, const DfWorld *a, const DfWorld *b)
 }
 
 /*
- * The model writes nothing for each slot that crashes the caller, and nothing else
- * leaves a slot alone or crashes a domain in an unmap; that the crashes are the same
- * has been compared.
+ * The model leaves alone what the guest had in each slot that crashes the caller, and
+ * nothing else crashes a domain in an unmap; that the crashes are the same has been
+ * compared.
  */
-static gboolean granter_gone(const DfWorld *model, const DfOp *op, guint slot)
+static gboolean granter_gone(const DfWorld *xen, const DfWorld *model, const DfOp *op, guint slot)
 {
-	guint crashes = 0, untouched = 0;
+	guint crashes = 0, differ = 0;
 
 	if ((op->kind != DF_UNMAP && op->kind != DF_UNMAP_REPLACE) || slot >= op->count)
 		return FALSE;
@@ -91,9 +92,11 @@ static gboolean granter_gone(const DfWorld *model, const DfOp *op, guint slot)
 
 		crashes += callback->call == DF_CALL_CRASHED && callback->domid == op->dom;
 	}
-	for (guint i = 0; i < op->count; i++)
-		untouched += df_slot_status(model, op, i) == DF_UNTOUCHED;
-	return df_slot_status(model, op, slot) == DF_UNTOUCHED && crashes == untouched;
+	/* Those before this one have been made equal and counted already. */
+	for (guint i = slot; i < op->count; i++)
+		differ += df_slot_word(model, op, i) == DF_UNTOUCHED &&
+			  df_slot_word(xen, op, i) != DF_UNTOUCHED;
+	return df_slot_word(model, op, slot) == DF_UNTOUCHED && differ <= crashes;
 }
 
 gboolean df_known(const DfWorld *a, const DfWorld *b, const DfOp *op, guint slot, long in_a,
@@ -104,7 +107,7 @@ gboolean df_known(const DfWorld *a, const DfWorld *b, const DfOp *op, guint slot
 
 		if (!xen)
 			continue;
-		if (i == ROW_NOBODY ? !granter_gone(xen == a ? b : a, op, slot) :
+		if (i == ROW_NOBODY ? !granter_gone(xen, xen == a ? b : a, op, slot) :
 		    !rows[i].applies(op, slot, xen == a ? in_a : in_b, xen == a ? in_b : in_a))
 			continue;
 		rows[i].used++;

@@ -59,7 +59,7 @@ static void print_difference(const DfPair *pair, guint64 seed, DfSequence *seque
 	       difference->text, sequence->ops->len, before, ops);
 	if (!scenario_file)
 		return;
-	scenario = df_scenario(pair, sequence, &why_not);
+	scenario = df_scenario(pair, sequence, difference, &why_not);
 	if (!scenario)
 		printf("# no scenario: the language has no words for this %s\n", why_not);
 	else if (!g_file_set_contents(scenario_file, scenario, -1, &error))

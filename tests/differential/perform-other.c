@@ -28,21 +28,6 @@ static void mmu_update(DfWorld *world, const DfOp *op)
 	world->rc = df_hypercall(world, op, __HYPERVISOR_mmu_update, DF_GUEST, op->count, 0);
 }
 
-/*
- * Interrupted batches must answer as others: a hypervisor that cannot be told
- * to interrupt one is held against one that can.
- */
-static void preempt(DfWorld *world, const DfOp *op)
-{
-	HvInjection injection = {
-		.kind = HV_INJECT_PREEMPT, .domid = op->dom, .nr = __HYPERVISOR_grant_table_op,
-		.cmd = HV_INJECT_ANY, .nth = op->slot[0].arg[0], .times = op->slot[0].arg[1],
-	};
-
-	if (world->hv->inject)
-		world->hv->inject(world->machine, &injection);
-}
-
 static void destroy(DfWorld *world, guint dom)
 {
 	world->hv->domain_destroy(world->dom[dom]);
@@ -79,9 +64,6 @@ void df_perform_other(DfWorld *world, const DfOp *op)
 		break;
 	case DF_MMU_UPDATE:
 		mmu_update(world, op);
-		break;
-	case DF_PREEMPT:
-		preempt(world, op);
 		break;
 	case DF_CREATE:
 		world->rc = df_world_add_domain(world, (guint)op->slot[0].arg[0] % DF_DOMAINS);

@@ -44,7 +44,8 @@ gboolean df_run_sequence(const DfPair *pair, DfSequence *sequence, guint closely
 void df_shrink(const DfPair *pair, DfSequence *sequence, DfDifference *difference);
 
 /* scenario.c: the sequence as a scenario of gntsim; NULL and why not. */
-char *df_scenario(const DfPair *pair, const DfSequence *sequence, const char **why_not);
+char *df_scenario(const DfPair *pair, const DfSequence *sequence, const DfDifference *difference,
+		  const char **why_not);
 
 /* stats.c: what came out, by kind of operation; of world A. */
 void df_stats_step(const DfWorld *world, const DfOp *op);

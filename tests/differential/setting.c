@@ -33,6 +33,7 @@ void df_setting_draw(DfSetting *setting, DfRandom *random)
 		{0, 980}, {2, 950}, {5, 850}, {10, 700}, {40, 400}, {150, 200}, {300, 0}, {20, 0},
 	};
 	guint mood = df_below(random, G_N_ELEMENTS(moods));
+	static const guint interrupts[] = {0, 20, 300};
 	static const guint batches[] = {1, 1, 4, 12, DF_BATCH};
 	gboolean small = df_chance(random, 500);
 	guint pages = 0;
@@ -48,6 +49,7 @@ void df_setting_draw(DfSetting *setting, DfRandom *random)
 	setting->care = moods[mood].care;
 	setting->refs = 1 + df_below(random, small ? 6 : 24);
 	setting->places = 2 + df_below(random, 30);
+	setting->interrupts = interrupts[df_below(random, G_N_ELEMENTS(interrupts))];
 	setting->reuse = df_chance(random, 60);
 	setting->batch = batches[df_below(random, G_N_ELEMENTS(batches))];
 	for (guint i = 0; i < DF_KINDS; i++)

@@ -4,7 +4,8 @@
  * grant_table.c end in BUG_ON: it undoes the mappings from the highest handle down,
  * and takes a pin of their kind from the entry that they name; a mapping whose granter
  * has gone and whose number another domain has got finds that domain's entry, which
- * may have no such pin, or none at all: then Xen reads beyond its table.
+ * may have no such pin, or none at all: then Xen reads beyond its table.  If it has one
+ * that is another mapping's, the death of who has that ends so.
  */
 #include "compare.h"
 
@@ -56,7 +57,7 @@ gboolean df_stale_bug(const DfWorld *world, guint dom)
 {
 	g_autoptr(GArray) mappings = NULL, entries = NULL;
 
-	if (!world->dom[dom] || !world->stale[dom])
+	if (!world->dom[dom] || !world->stale)
 		return FALSE;
 	mappings = g_array_new(FALSE, FALSE, sizeof(HvMapping));
 	entries = g_array_new(FALSE, FALSE, sizeof(Entry));

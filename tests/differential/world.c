@@ -134,14 +134,13 @@ int df_world_add_domain(DfWorld *world, guint id)
 	if (world->dom[id])
 		return 1;
 	world->dom[id] = world->hv->domain_new(world->machine, &config, NULL);
-	world->crashed[id] = world->stale[id] = FALSE;
+	world->crashed[id] = FALSE;
 	world->tables[id] = 0;
 	world->l1[id][0] = world->l1[id][1] = HV_INVALID_MFN;
 	if (!world->dom[id])
 		return 1;
 	for (guint i = 0; i < DF_DOMAINS; i++)
-		if (mappings_of(world, i, id))
-			world->stale[i] = world->books_off = TRUE;
+		world->stale |= mappings_of(world, i, id) > 0;
 	for (guint i = 0; i < DF_PAGES; i++)
 		world->page[id][i] = world->hv->domain_page(world->dom[id], i);
 	if (config.type == HV_GUEST_PV) {
@@ -234,6 +233,18 @@ static void set_refusal(DfWorld *world, const DfOp *op)
 	}
 }
 
+/* Answers hardly depend on where a batch is interrupted, but there it must be the same. */
+static void set_interrupt(DfWorld *world, const DfOp *op)
+{
+	HvInjection injection = {
+		.kind = HV_INJECT_PREEMPT, .domid = op->dom, .nr = __HYPERVISOR_grant_table_op,
+		.cmd = HV_INJECT_ANY, .nth = op->interrupt, .times = 1,
+	};
+
+	if (op->interrupt)
+		world->hv->inject(world->machine, &injection);
+}
+
 void df_world_perform(DfWorld *world, const DfOp *op)
 {
 	g_array_set_size(world->log, 0);
@@ -246,6 +257,7 @@ void df_world_perform(DfWorld *world, const DfOp *op)
 		return;
 	set_refusal(world, op);
 	df_damage_before(world, op);
+	set_interrupt(world, op);
 	df_signal_running(world);
 	if (df_kinds[op->kind].cmd >= 0 || op->kind == DF_GNTTAB_RAW)
 		df_perform_gnttab(world, op);
@@ -256,6 +268,8 @@ void df_world_perform(DfWorld *world, const DfOp *op)
 	else
 		df_perform_other(world, op);
 	world->refuse_end = 0;
+	if (op->interrupt && !world->broken)
+		world->hv->inject_clear(world->machine);
 	for (guint i = 0; i < DF_DOMAINS; i++)
 		if (world->dom[i] && !world->broken)
 			df_learn_table(world, i);

@@ -57,11 +57,11 @@ typedef struct {
 	/*
 	 * A PV guest that loses an L1 entry of a grant without an unmap (it is written
 	 * over, mapped over or taken away with its table) loses the reference to the
-	 * page but not the mapping; so the granter can die.  TRUE of a mapper that had
-	 * such a mapping when another domain got the granter's number.
+	 * page but not the mapping; so the granter can die.  TRUE once another domain
+	 * has got the number of a granter while there was such a mapping: who holds
+	 * which pin can no longer be said.
 	 */
-	gboolean stale[DF_DOMAINS];
-	gboolean books_off; /* there was one: who holds which pin can no longer be said */
+	gboolean stale;
 	gboolean foreseen;  /* the last step ends in BUG in Xen (stale.c) */
 	gboolean watched, damaged; /* a copy has written into a page table (damage.c) */
 	guint8 l1_before[DF_DOMAINS * DF_L1S][HV_PAGE_SIZE];
@@ -124,6 +124,8 @@ void df_perform_memory(DfWorld *world, const DfOp *op);
 void df_perform_other(DfWorld *world, const DfOp *op);
 /* The slot's status; the hypercall's result where there is none. */
 long df_slot_status(const DfWorld *world, const DfOp *op, guint slot);
+/* What is in memory there, whatever the result; of kinds with a status only. */
+gint16 df_slot_word(const DfWorld *world, const DfOp *op, guint slot);
 
 /* damage.c */
 void df_damage_before(DfWorld *world, const DfOp *op);
