@@ -110,9 +110,10 @@ static void put_device(HvMachine *machine, HvMfn mfn, guint flags)
 	hv_frame_put(machine, mfn);
 }
 
-static void put_host(HvDomain *mapper, HvMfn mfn, guint flags)
+/* The granter as the mapping has it: the frame may be somebody else's by now. */
+static void put_host(HvDomain *mapper, const HvDomain *granter, HvMfn mfn, guint flags)
 {
-	if (hv_host_map_takes_type(mapper, hv_frame(mapper->machine, mfn)->owner, flags))
+	if (hv_host_map_takes_type(mapper, granter, flags))
 		hv_frame_put_type(mapper->machine, mfn);
 	hv_frame_put(mapper->machine, mfn);
 }
@@ -124,7 +125,7 @@ void hv_unmap_complete(HvDomain *mapper, HvUndone *undone)
 	if ((undone->done & GNTMAP_device_map) || undone->device_again)
 		put_device(mapper->machine, undone->mfn, undone->done);
 	if (undone->done & GNTMAP_host_map)
-		put_host(mapper, undone->mfn, undone->done);
+		put_host(mapper, undone->granter, undone->mfn, undone->done);
 	unpin(mapper, undone->granter, undone->ref, undone->done);
 	hv_domain_put(undone->granter);
 }
@@ -144,7 +145,7 @@ static void release_one(HvDomain *mapper, HvMaptrackEntry *entry)
 	if (entry->flags & GNTMAP_device_map)
 		put_device(mapper->machine, mfn, entry->flags);
 	if ((entry->flags & GNTMAP_host_map) && hv_translated(mapper))
-		put_host(mapper, mfn, entry->flags);
+		put_host(mapper, granter, mfn, entry->flags);
 	hv_domain_put(granter);
 }
 

@@ -91,6 +91,17 @@ static void callback_to_text(GString *text, const DfWorld *world)
 		g_string_append(text, "none");
 }
 
+/* Nothing that comes after the first BUG counts. */
+static void upto_bug(DfWorld *world)
+{
+	for (guint i = 0; i < world->log->len; i++) {
+		const DfCallback *callback = &g_array_index(world->log, DfCallback, i);
+
+		if (callback->call == DF_CALL_BUG && callback->a)
+			g_array_set_size(world->log, i + 1);
+	}
+}
+
 static gboolean same_callbacks(DfWorld *a, DfWorld *b, const DfOp *op,
 			       DfDifference *difference)
 {
@@ -100,6 +111,10 @@ static gboolean same_callbacks(DfWorld *a, DfWorld *b, const DfOp *op,
 		df_differ(difference, DF_IN_CALLBACKS, "restarted without end: %u times in A, "
 			  "%u in B", a->endless, b->endless);
 		return FALSE;
+	}
+	if (a->broken && b->broken) {
+		upto_bug(a);
+		upto_bug(b);
 	}
 	if (a->log->len == b->log->len &&
 	    (!a->log->len || !memcmp(a->log->data, b->log->data,

@@ -110,7 +110,7 @@ DfSequence *df_run_seed(const DfPair *pair, guint64 seed, guint64 operations, gu
 		if (!same || over(&sides))
 			break;
 	}
-	df_stats_run();
+	df_stats_run(sides.a->broken && sides.b->broken);
 	*done += n;
 	return g_steal_pointer(&sequence);
 }

@@ -50,7 +50,7 @@ char *df_scenario(const DfPair *pair, const DfSequence *sequence, const DfDiffer
 /* stats.c: what came out, by kind of operation; of world A. */
 void df_stats_step(const DfWorld *world, const DfOp *op);
 void df_stats_pile(const DfWorld *world);
-void df_stats_run(void); /* one is over */
+void df_stats_run(gboolean bug); /* one is over, by a BUG of both */
 void df_stats_report(GString *text);
 /* FALSE if a status of the map, unmap or copy table never came. */
 gboolean df_stats_complete(GString *missing);

@@ -23,6 +23,7 @@ static Counts counts[DF_KINDS];
 static struct {
 	guint64 maps, okay; /* of the run that goes on */
 	guint runs, mostly; /* runs, and those in which 4 of 5 maps were okay */
+	guint bugs;         /* runs that ended in a BUG of both */
 	guint mappings, out; /* the most at once, of any run: mappings, pages paged out */
 } runs;
 
@@ -47,9 +48,10 @@ void df_stats_pile(const DfWorld *world)
 	runs.out = MAX(runs.out, out);
 }
 
-void df_stats_run(void)
+void df_stats_run(gboolean bug)
 {
 	runs.runs++;
+	runs.bugs += bug;
 	runs.mostly += runs.maps && runs.okay * 5 >= runs.maps * 4;
 	runs.maps = runs.okay = 0;
 }
@@ -113,8 +115,9 @@ void df_stats_report(GString *text)
 	for (guint i = 0; i < DF_KINDS; i++)
 		report_kind(text, (DfKind)i);
 	g_string_append_printf(text, "In %u of %u runs 4 of 5 maps were okay (but for a full "
-			       "maptrack); at most %u mappings and %u pages out at once\n",
-			       runs.mostly, runs.runs, runs.mappings, runs.out);
+			       "maptrack); at most %u mappings and %u pages out at once; %u ended "
+			       "early in the same BUG of both\n", runs.mostly, runs.runs,
+			       runs.mappings, runs.out, runs.bugs);
 }
 
 gboolean df_stats_complete(GString *missing)

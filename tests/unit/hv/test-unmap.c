@@ -198,6 +198,44 @@ START_TEST(unmap_after_granter_gone_crashes_mapper)
 }
 END_TEST
 
+static long reserve(Fixture *fx, guint dom, guint cmd, xen_pfn_t *gfn)
+{
+	struct xen_memory_reservation op = {
+		.nr_extents = 1, .extent_start.p = gfn, .domid = DOMID_SELF,
+	};
+
+	return fx_call(fx, dom, __HYPERVISOR_memory_op, cmd, GPOINTER_TO_SIZE(&op), 0);
+}
+
+/*
+ * The mapper's own page, mapped, mapped over and given away: a translated granter has it
+ * now and the mapper maps it where it was.  The first mapping, undone there, drops a use
+ * as writable that nobody has: Xen asks who granted and not whose the page is.
+ */
+START_TEST(unmap_of_own_page_that_is_anothers_now)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_HVM, HV_GUEST_PV);
+	xen_pfn_t page = fx_frame(fx, MAPPER, 3), gfn = 0x100;
+	gnttab_map_grant_ref_t own = fx_map_op(fx, 9, 0, GNTMAP_host_map);
+	gnttab_unmap_grant_ref_t undo = {.host_addr = fx_addr(fx, MAPPER, 0)};
+
+	fx_entry(fx, MAPPER, 9, MAPPER, page, GTF_permit_access);
+	own.dom = MAPPER;
+	ck_assert_int_eq(fx_do_map(fx, &own), GNTST_okay);
+	undo.handle = own.handle;
+	fx_grant(fx, 8, 3, 0);
+	ck_assert_int_eq(fx_map(fx, 8, 0, 0, NULL), GNTST_okay);
+	ck_assert_int_eq(reserve(fx, MAPPER, XENMEM_decrease_reservation, &page), 1);
+	ck_assert_int_eq(reserve(fx, GRANTER, XENMEM_populate_physmap, &gfn), 1);
+	ck_assert_uint_eq(fx->hv->p2m_get(fx->dom[GRANTER], 0x100).mfn, page);
+	fx_entry(fx, GRANTER, 10, MAPPER, 0x100, GTF_permit_access);
+	ck_assert_int_eq(fx_map(fx, 10, 0, 0, NULL), GNTST_okay);
+	fx->expect_bugs = TRUE;
+	fx_gnttab(fx, MAPPER, GNTTABOP_unmap_grant_ref, &undo, 1);
+	ck_assert_uint_eq(fx->bugs, 1);
+}
+END_TEST
+
 /* 32 operations are completed together; the fault is in the second such group. */
 START_TEST(unmap_pins_go_after_statuses_of_a_batch)
 {
@@ -324,6 +362,7 @@ int main(void)
 	tcase_add_test(tc, unmap_one_ref_twice_at_one_va);
 	tcase_add_test(tc, unmap_after_granter_gone_crashes_mapper);
 	tcase_add_test(tc, unmap_after_granter_gone_writes_back);
+	tcase_add_test(tc, unmap_of_own_page_that_is_anothers_now);
 	tcase_add_test(tc, unmap_pins_go_after_statuses_of_a_batch);
 	tcase_add_test(tc, unmap_pins_go_by_32);
 	tcase_add_test(tc, unmap_gives_types_back);
