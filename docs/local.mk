@@ -3,5 +3,6 @@ EXTRA_DIST += \
 	README.md \
 	bench/seeds.sh \
 	docs/ARCHITECTURE.md \
+	docs/differential.md \
 	docs/findings.md \
 	docs/xen-semantics.md

@@ -200,10 +200,10 @@ static gboolean same_memory(DfWorld *a, DfWorld *b, guint dom, DfDifference *dif
 	return TRUE;
 }
 
-/* Not of A where that has faults, which B has, too: books need not agree then. */
-static gboolean checks(DfWorld *world, gboolean faulty, DfDifference *difference)
+/* Not where a copy has written what it liked into the page tables. */
+static gboolean checks(DfWorld *world, DfDifference *difference)
 {
-	g_autofree char *text = world->hv->check && !world->stale && !faulty ?
+	g_autofree char *text = world->hv->check && !world->stale && !world->damaged ?
 				world->hv->check(world->machine) : NULL;
 
 	if (text)
@@ -226,5 +226,5 @@ gboolean df_compare_all(DfWorld *a, DfWorld *b, DfDifference *difference)
 		    !same_mappings(a, b, i, difference) || !same_memory(a, b, i, difference))
 			return FALSE;
 	}
-	return checks(a, a->fault != NULL, difference) && checks(b, FALSE, difference);
+	return checks(a, difference) && checks(b, difference);
 }

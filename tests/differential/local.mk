@@ -7,6 +7,7 @@ check_PROGRAMS += tests/differential/gntsim-diff
 differential_tests = \
 	tests/differential/faults.sh \
 	tests/differential/model.sh \
+	tests/differential/scenario.sh \
 	tests/differential/xen.sh
 
 TESTS += $(differential_tests)

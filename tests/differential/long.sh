@@ -6,8 +6,6 @@ set -eu
 . "$(dirname "$0")/lib.sh"
 
 ok 'the model agrees with itself' "$diff" --seeds 1000 --operations 10000 --complete
-# As in xen.sh.
-as_xen=model:copy-self-unchecked+copy-pinned-frame-changed
 for xen in "${xens[@]}"; do
 	ok "the model agrees with ${xen##*/}" \
 		"$diff" --a "$as_xen" --b "$xen" --seeds 1000 --operations 10000

@@ -36,7 +36,7 @@ static const GOptionEntry entries[] = {
 	  "a difference is wanted: exit status 0 if one is found, 1 if not", NULL },
 	{ "complete", 0, 0, G_OPTION_ARG_NONE, &complete,
 	  "fail if a status that the generator should reach never came", NULL },
-	{ "quiet", 0, 0, G_OPTION_ARG_NONE, &quiet, "no summary", NULL },
+	{ "quiet", 0, 0, G_OPTION_ARG_NONE, &quiet, "no summary, and a difference is not made smaller", NULL },
 	{ "list", 0, 0, G_OPTION_ARG_NONE, &list, "list the wrong hypervisors and the faults",
 	  NULL },
 	{ NULL, 0, 0, 0, NULL, NULL, NULL },
@@ -50,9 +50,11 @@ static void print_difference(const DfPair *pair, guint64 seed, DfSequence *seque
 	g_autoptr(GError) error = NULL;
 	const char *why_not = NULL;
 
-	if (!replay)
+	if (!replay || quiet)
 		printf("# seed %" G_GUINT64_FORMAT ", step %u: %s\n", seed, before,
 		       difference->text);
+	if (quiet)
+		return;
 	df_shrink(pair, sequence, difference);
 	ops = df_sequence_to_text(sequence);
 	printf("# %s (A) and %s (B) differ: %s\n# %u of %u operations:\n%s", pair->a, pair->b,

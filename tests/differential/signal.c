@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * A host signal while a hypervisor runs: one that can contain it does, and it is
- * compared as the BUG that it is; with any other it is said where, and the end.
+ * compared as the BUG that it is; with any other it is the end, as without this.
  */
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <ucontext.h>
 
 #include "world.h"
@@ -25,8 +23,6 @@ static void handle(int signal, siginfo_t *info G_GNUC_UNUSED, void *data)
 	if (running && running->hv->host_signal)
 		running->hv->host_signal(running->machine, signal,
 					 (gconstpointer)context->uc_mcontext.gregs[REG_RIP]);
-	if (running)
-		fprintf(stderr, "gntsim-diff: signal %d in %s\n", signal, running->hv->name);
 	sigaction(signal, &(struct sigaction){.sa_handler = SIG_DFL}, NULL);
 }
 
