@@ -203,7 +203,7 @@ static gboolean same_memory(DfWorld *a, DfWorld *b, guint dom, DfDifference *dif
 /* Not where a copy has written what it liked into the page tables. */
 static gboolean checks(DfWorld *world, DfDifference *difference)
 {
-	g_autofree char *text = world->hv->check && !world->stale && !world->damaged ?
+	g_autofree char *text = world->hv->check && !world->stale->len && !world->damaged ?
 				world->hv->check(world->machine) : NULL;
 
 	if (text)

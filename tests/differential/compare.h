@@ -53,9 +53,6 @@ gboolean df_compare_entries(DfWorld *a, DfWorld *b, guint dom, guint limit,
 gboolean df_compare_tables(DfWorld *a, DfWorld *b, guint dom, DfDifference *difference);
 gboolean df_compare_p2m(DfWorld *a, DfWorld *b, guint dom, HvGfn gfn, DfDifference *difference);
 
-/* stale.c: Xen would end in BUG if that domain died now. */
-gboolean df_stale_bug(const DfWorld *world, guint dom);
-
 /* known-differences.c: a slot's status, or the result where slot is G_MAXUINT. */
 gboolean df_known(const DfWorld *a, const DfWorld *b, const DfOp *op, guint slot, long in_a,
 		  long in_b);

@@ -25,7 +25,7 @@ guint df_draw_domain(DfDraw *draw)
 gboolean df_draw_may_create(const DfDraw *draw, guint id)
 {
 	return !draw->world->dom[id] &&
-	       (draw->setting->reuse || !df_world_mappings_of(draw->world, id));
+	       (draw->setting->reuse || !df_stale_named(draw->world, id));
 }
 
 guint64 df_draw_domid(DfDraw *draw, guint dom)

@@ -98,35 +98,6 @@ static void hypervisor_bug(gpointer host, gboolean fatal, const char *where, con
 	world->broken |= fatal;
 }
 
-typedef struct {
-	guint granter, found;
-} Search;
-
-static void count_mapping(const HvMapping *mapping, gpointer data)
-{
-	Search *search = data;
-
-	search->found += mapping->granter == search->granter;
-}
-
-static guint mappings_of(const DfWorld *world, guint mapper, guint granter)
-{
-	Search search = {.granter = granter};
-
-	if (world->dom[mapper])
-		world->hv->mappings(world->dom[mapper], count_mapping, &search);
-	return search.found;
-}
-
-guint df_world_mappings_of(const DfWorld *world, guint granter)
-{
-	guint n = 0;
-
-	for (guint i = 0; i < DF_DOMAINS; i++)
-		n += mappings_of(world, i, granter);
-	return n;
-}
-
 int df_world_add_domain(DfWorld *world, guint id)
 {
 	HvDomainConfig config = world->setting->domain[id];
@@ -139,8 +110,7 @@ int df_world_add_domain(DfWorld *world, guint id)
 	world->l1[id][0] = world->l1[id][1] = HV_INVALID_MFN;
 	if (!world->dom[id])
 		return 1;
-	for (guint i = 0; i < DF_DOMAINS; i++)
-		world->stale |= mappings_of(world, i, id) > 0;
+	df_stale_new(world, id);
 	for (guint i = 0; i < DF_PAGES; i++)
 		world->page[id][i] = world->hv->domain_page(world->dom[id], i);
 	if (config.type == HV_GUEST_PV) {
@@ -190,6 +160,7 @@ DfWorld *df_world_new(const HvInterface *hv, const DfSetting *setting, const cha
 	world->fault = fault;
 	world->log = g_array_new(FALSE, FALSE, sizeof(DfCallback));
 	world->made = g_array_new(FALSE, TRUE, sizeof(DfMade));
+	world->stale = g_array_new(FALSE, FALSE, sizeof(DfStale));
 	world->live = g_array_new(FALSE, FALSE, sizeof(DfLive));
 	for (guint i = 0; i < DF_DOMAINS; i++)
 		world->gfns[i] = g_array_new(FALSE, FALSE, sizeof(guint64));
@@ -213,6 +184,7 @@ void df_world_free(DfWorld *world)
 		g_array_unref(world->gfns[i]);
 	g_array_unref(world->log);
 	g_array_unref(world->made);
+	g_array_unref(world->stale);
 	g_array_unref(world->live);
 	g_free(world->bug);
 	g_free(world);

@@ -40,6 +40,11 @@ typedef struct {
 	guint64 bus;
 } DfMade;
 
+typedef struct {
+	guint mapper;
+	HvMapping mapping;
+} DfStale;
+
 /* A map that succeeded and has not been undone, for the next operations to use. */
 typedef struct {
 	guint id, dom;
@@ -57,11 +62,12 @@ typedef struct {
 	/*
 	 * A PV guest that loses an L1 entry of a grant without an unmap (it is written
 	 * over, mapped over or taken away with its table) loses the reference to the
-	 * page but not the mapping; so the granter can die.  TRUE once another domain
-	 * has got the number of a granter while there was such a mapping: who holds
-	 * which pin can no longer be said.
+	 * page but not the mapping; so the granter can die.  DfStale: those whose
+	 * granter's number another domain has got since.  From the first on it cannot be
+	 * said any more who holds which pin.
 	 */
-	gboolean stale;
+	GArray *stale;
+	gboolean robbed[DF_DOMAINS]; /* one of them may have taken a pin of it, dying as it was */
 	gboolean foreseen;  /* the last step ends in BUG in Xen (stale.c) */
 	gboolean watched, damaged; /* a copy has written into a page table (damage.c) */
 	guint8 l1_before[DF_DOMAINS * DF_L1S][HV_PAGE_SIZE];
@@ -91,8 +97,6 @@ DfWorld *df_world_new(const HvInterface *hv, const DfSetting *setting, const cha
 void df_world_free(DfWorld *world);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DfWorld, df_world_free)
 
-/* How many mappings, of anybody, name that domain as their granter. */
-guint df_world_mappings_of(const DfWorld *world, guint granter);
 /* 0, or 1 if the hypervisor refused. */
 int df_world_add_domain(DfWorld *world, guint id);
 /* Does the operation; the answer is in the world. */
@@ -113,6 +117,13 @@ static inline gboolean df_is_l1(const DfWorld *world, guint dom, HvMfn mfn)
 {
 	return mfn == world->l1[dom][0] || mfn == world->l1[dom][1];
 }
+
+/* stale.c: whether a mapping, of anybody, names that domain as its granter. */
+gboolean df_stale_named(const DfWorld *world, guint granter);
+/* A new domain has that number. */
+void df_stale_new(DfWorld *world, guint granter);
+/* Xen may end in BUG if that domain dies now. */
+gboolean df_stale_bug(DfWorld *world, guint dom);
 
 /* resolve.c: what a value is in this world, for that caller. */
 guint64 df_resolve(const DfWorld *world, guint caller, DfType type, guint64 v);
