@@ -4,8 +4,9 @@ EXTRA_DIST += \
 	bench/seeds.sh \
 	bench/tree.sh \
 	docs/ARCHITECTURE.md \
-	docs/checkers.md \
 	docs/api.md \
+	docs/checkers.md \
+	docs/differential.md \
 	docs/findings.md \
 	docs/versions.md \
 	docs/xen-semantics.md

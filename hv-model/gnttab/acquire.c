@@ -106,8 +106,11 @@ static gboolean same_as_pinned(const HvActive *act, const HvActive *seen)
 	       act->trans_ref == seen->trans_ref && act->sub_page;
 }
 
-/* The entry that a transitive one refers to; reduces the marks itself on failure. */
-static gint16 acquire_target(const Use *use, HvActive *seen)
+/*
+ * The entry that a transitive one refers to, and the page that a reference is held on;
+ * reduces the marks itself on failure.
+ */
+static gint16 acquire_target(const Use *use, HvActive *seen, HvMfn *page)
 {
 	const grant_entry_v2_t *v2 = hv_gnttab_v2(use->granter, use->ref);
 	domid_t domid = __atomic_load_n(&v2->transitive.trans_domid, __ATOMIC_RELAXED);
@@ -127,6 +130,7 @@ static gint16 acquire_target(const Use *use, HvActive *seen)
 	seen->mfn = target.mfn;
 	seen->start = target.start;
 	seen->length = target.length;
+	*page = target.page;
 	return GNTST_okay;
 }
 
@@ -142,19 +146,18 @@ static gint16 acquire_transitive(Use *use, gboolean allowed, HvAcquired *acquire
 		reduce(use);
 		return GNTST_general_error;
 	}
-	rc = acquire_target(use, &seen);
+	rc = acquire_target(use, &seen, &acquired->page);
 	if (rc != GNTST_okay)
 		return rc;
 	if (use->pinned && !same_as_pinned(use->act, &seen)) {
 		hv_gnttab_unacquire(seen.trans_domain, seen.trans_ref, use->granter->id,
 				    use->readonly);
-		hv_frame_put(use->granter->machine, seen.mfn);
+		hv_frame_put(use->granter->machine, acquired->page);
 		reduce(use);
 		return GNTST_eagain;
 	}
 	if (!use->pinned)
 		hv_active_start(use->act, &seen);
-	acquired->page = seen.mfn;
 	return GNTST_okay;
 }
 

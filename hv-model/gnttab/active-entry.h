@@ -62,7 +62,8 @@ static inline void hv_active_start(HvActive *act, const HvActive *what)
 {
 	act->domid = what->domid;
 	act->sub_page = what->sub_page;
-	act->start = what->start;
+	/* Xen keeps 15 bits of it. */
+	act->start = what->start & 0x7fff;
 	act->length = what->length;
 	act->trans_domain = what->trans_domain;
 	act->trans_ref = what->trans_ref;

@@ -112,6 +112,9 @@ static gint16 claim_frame(Side *side, xen_pfn_t gmfn)
 {
 	gint16 rc = hv_gnttab_get_frame(side->domain, gmfn, &side->mfn);
 
+	/* The name stays as it was: a reference does not fill all of it. */
+	if (rc != GNTST_okay)
+		return rc;
 	side->page = side->mfn;
 	side->ptr.u.gmfn = gmfn;
 	side->start = 0;
@@ -213,6 +216,8 @@ long hv_gnttabop_copy(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64 uop, g
 			if (!i && HV_FAULT(domain->machine, COPY_PREEMPTED_AT_FIRST))
 				break;
 			release(domain, &src, &dst);
+			/* And begins anew, without a name of before. */
+			src.ptr.u.gmfn = dst.ptr.u.gmfn = 0;
 		}
 		if (step.kind == HV_STEP_ERRNO) {
 			rc = step.value;

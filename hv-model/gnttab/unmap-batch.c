@@ -35,12 +35,12 @@ static gboolean read_op(const Batch *batch, guint64 at, HvUnmap *op)
 	if (batch->cmd == GNTTABOP_unmap_grant_ref)
 		*op = (HvUnmap){
 			.host_addr = raw.plain.host_addr, .handle = raw.plain.handle,
-			.dev_bus_addr = raw.plain.dev_bus_addr,
+			.dev_bus_addr = raw.plain.dev_bus_addr, .status = raw.plain.status,
 		};
 	else
 		*op = (HvUnmap){
 			.host_addr = raw.replace.host_addr, .handle = raw.replace.handle,
-			.new_addr = raw.replace.new_addr,
+			.new_addr = raw.replace.new_addr, .status = raw.replace.status,
 		};
 	return TRUE;
 }
@@ -59,8 +59,8 @@ static long unmap_at(Batch *batch, guint64 at)
 		return step.value;
 	if (step.kind == HV_STEP_STATUS)
 		op.status = step.value;
-	else if (!hv_unmap_one(batch->domain, &op, &batch->undone[batch->done++]))
-		return 0;
+	else
+		hv_unmap_one(batch->domain, &op, &batch->undone[batch->done++]);
 	if (!hv_guest_write(batch->domain, at + batch->status_at, &op.status, sizeof(op.status)))
 		return -EFAULT;
 	return 0;

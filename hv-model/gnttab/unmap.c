@@ -51,30 +51,32 @@ static void uncount(HvDomain *granter, const HvMaptrackEntry *entry)
  * A granter that is gone means that the
  * mapper has torn its mapping down behind Xen's back: it is crashed.
  */
-gboolean hv_unmap_one(HvDomain *mapper, HvUnmap *op, HvUndone *undone)
+void hv_unmap_one(HvDomain *mapper, HvUnmap *op, HvUndone *undone)
 {
 	HvMaptrackEntry *entry = hv_maptrack_live(mapper, op->handle);
 	HvDomain *granter;
 	gboolean gone;
 
 	*undone = (HvUndone){0};
-	op->status = GNTST_bad_handle;
-	if (!entry)
-		return TRUE;
+	if (!entry) {
+		op->status = GNTST_bad_handle;
+		return;
+	}
 	granter = hv_domain_find(mapper->machine, entry->domid);
 	if (!granter) {
 		hv_domain_crash(mapper, "grant unmap: the granting domain is gone");
-		return FALSE;
+		return;
 	}
+	op->status = GNTST_bad_handle;
 	if (entry->ref >= hv_gnttab_entries(granter))
-		return TRUE;
+		return;
 	op->status = unmap_mappings(mapper, granter, entry, op, undone);
 	if (undone->done || undone->device_again) {
 		undone->granter = granter;
 		hv_domain_hold(granter);
 	}
 	if (op->status != GNTST_okay)
-		return TRUE;
+		return;
 	gone = !(entry->flags & (GNTMAP_host_map | GNTMAP_device_map));
 	if (gone || HV_FAULT(mapper->machine, UNMAP_PARTIAL_DROPS_COUNT))
 		uncount(granter, entry);
@@ -82,7 +84,6 @@ gboolean hv_unmap_one(HvDomain *mapper, HvUnmap *op, HvUndone *undone)
 		hv_event(mapper, HV_EVENT_UNMAP, granter->id, entry->ref, op->handle, 0);
 		hv_maptrack_put(mapper, op->handle);
 	}
-	return TRUE;
 }
 
 /*
@@ -109,9 +110,10 @@ static void put_device(HvMachine *machine, HvMfn mfn, guint flags)
 	hv_frame_put(machine, mfn);
 }
 
-static void put_host(HvDomain *mapper, HvMfn mfn, guint flags)
+/* The granter as the mapping has it: the frame may be somebody else's by now. */
+static void put_host(HvDomain *mapper, const HvDomain *granter, HvMfn mfn, guint flags)
 {
-	if (hv_host_map_takes_type(mapper, hv_frame(mapper->machine, mfn)->owner, flags))
+	if (hv_host_map_takes_type(mapper, granter, flags))
 		hv_frame_put_type(mapper->machine, mfn);
 	hv_frame_put(mapper->machine, mfn);
 }
@@ -123,7 +125,7 @@ void hv_unmap_complete(HvDomain *mapper, HvUndone *undone)
 	if ((undone->done & GNTMAP_device_map) || undone->device_again)
 		put_device(mapper->machine, undone->mfn, undone->done);
 	if (undone->done & GNTMAP_host_map)
-		put_host(mapper, undone->mfn, undone->done);
+		put_host(mapper, undone->granter, undone->mfn, undone->done);
 	unpin(mapper, undone->granter, undone->ref, undone->done);
 	hv_domain_put(undone->granter);
 }
@@ -143,7 +145,7 @@ static void release_one(HvDomain *mapper, HvMaptrackEntry *entry)
 	if (entry->flags & GNTMAP_device_map)
 		put_device(mapper->machine, mfn, entry->flags);
 	if ((entry->flags & GNTMAP_host_map) && hv_translated(mapper))
-		put_host(mapper, mfn, entry->flags);
+		put_host(mapper, granter, mfn, entry->flags);
 	hv_domain_put(granter);
 }
 

@@ -21,8 +21,8 @@ typedef struct {
 	gboolean device_again; /* fault: drop what the device map holds, too */
 } HvUndone;
 
-/* TRUE if the status is to be written. */
-gboolean hv_unmap_one(HvDomain *mapper, HvUnmap *op, HvUndone *undone);
+/* Leaves the status as it was where Xen never sets it: with the granter gone. */
+void hv_unmap_one(HvDomain *mapper, HvUnmap *op, HvUndone *undone);
 void hv_unmap_complete(HvDomain *mapper, HvUndone *undone);
 
 #endif

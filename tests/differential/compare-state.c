@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+#define PTE_PRESENT 1u
+#define PTE_FRAME   0x000ffffffffff000ull
+
 static gboolean same_entry(const HvGrantEntry *a, const HvGrantEntry *b)
 {
 	return a->version == b->version && a->flags == b->flags && a->status == b->status &&
@@ -40,6 +43,29 @@ static void tell_pins(DfDifference *difference, guint dom, guint ref, const HvGr
 		  b->host_write, b->device_read, b->device_write, b->mfn);
 }
 
+gboolean df_compare_entry(DfWorld *a, DfWorld *b, guint dom, grant_ref_t ref,
+			  DfDifference *difference)
+{
+	HvGrantEntry ea = {0}, eb = {0};
+	HvGrantPins pa = {0}, pb = {0};
+
+	a->hv->grant_entry(a->dom[dom], ref, &ea);
+	b->hv->grant_entry(b->dom[dom], ref, &eb);
+	difference->dom = dom;
+	difference->ref = ref;
+	if (!same_entry(&ea, &eb)) {
+		tell_entry(difference, dom, ref, &ea, &eb);
+		return FALSE;
+	}
+	a->hv->grant_pins(a->dom[dom], ref, &pa);
+	b->hv->grant_pins(b->dom[dom], ref, &pb);
+	if (!same_pins(&pa, &pb)) {
+		tell_pins(difference, dom, ref, &pa, &pb);
+		return FALSE;
+	}
+	return TRUE;
+}
+
 gboolean df_compare_entries(DfWorld *a, DfWorld *b, guint dom, guint limit,
 			    DfDifference *difference)
 {
@@ -51,23 +77,9 @@ gboolean df_compare_entries(DfWorld *a, DfWorld *b, guint dom, guint limit,
 			  dom, n, hb->grant_entries(b->dom[dom]));
 		return FALSE;
 	}
-	for (guint ref = 0; ref < MIN(n, limit); ref++) {
-		HvGrantEntry ea = {0}, eb = {0};
-		HvGrantPins pa = {0}, pb = {0};
-
-		ha->grant_entry(a->dom[dom], ref, &ea);
-		hb->grant_entry(b->dom[dom], ref, &eb);
-		if (!same_entry(&ea, &eb)) {
-			tell_entry(difference, dom, ref, &ea, &eb);
+	for (guint ref = 0; ref < MIN(n, limit); ref++)
+		if (!df_compare_entry(a, b, dom, ref, difference))
 			return FALSE;
-		}
-		ha->grant_pins(a->dom[dom], ref, &pa);
-		hb->grant_pins(b->dom[dom], ref, &pb);
-		if (!same_pins(&pa, &pb)) {
-			tell_pins(difference, dom, ref, &pa, &pb);
-			return FALSE;
-		}
-	}
 	return TRUE;
 }
 
@@ -147,7 +159,27 @@ static gboolean same_mappings(DfWorld *a, DfWorld *b, guint dom, DfDifference *d
 	return TRUE;
 }
 
-/* All that a domain can have: its pages, its table, its mapping places. */
+/* The frames that a PV domain's page tables show, its own and others'. */
+static gboolean same_shown(DfWorld *a, DfWorld *b, guint dom, DfDifference *difference)
+{
+	for (guint i = 0; i < DF_L1S; i++) {
+		const guint64 *pte = a->l1[dom][i] == HV_INVALID_MFN ? NULL :
+				     a->hv->frame_ptr(a->machine, a->l1[dom][i]);
+
+		for (guint at = 0; pte && at < HV_PAGE_SIZE / sizeof(*pte); at++) {
+			HvMfn mfn = (pte[at] & PTE_FRAME) >> HV_PAGE_SHIFT;
+
+			if (!(pte[at] & PTE_PRESENT) || same_frame(a, b, mfn, mfn))
+				continue;
+			df_differ(difference, DF_IN_PAGES, "bytes of the page that domain %u's "
+				  "L1 table %u shows at %u", dom, i, at);
+			return FALSE;
+		}
+	}
+	return TRUE;
+}
+
+/* All that a domain can have: its pages, its table, what it maps, what has changed. */
 static gboolean same_memory(DfWorld *a, DfWorld *b, guint dom, DfDifference *difference)
 {
 	guint pages = a->setting->domain[dom].pages + 8;
@@ -156,23 +188,22 @@ static gboolean same_memory(DfWorld *a, DfWorld *b, guint dom, DfDifference *dif
 		for (guint mfn = 0; mfn < a->setting->frames; mfn++)
 			if (!df_compare_p2m(a, b, dom, mfn, difference))
 				return FALSE;
-		return TRUE;
+		return same_shown(a, b, dom, difference);
 	}
 	for (guint i = 0; i < pages; i++)
 		if (!df_compare_p2m(a, b, dom, i, difference))
 			return FALSE;
-	for (guint i = 0; i < DF_TABLES; i++)
-		if (!df_compare_p2m(a, b, dom, DF_TABLE_GFN + i, difference))
-			return FALSE;
-	for (guint i = 0; i < a->setting->places + 8; i++)
-		if (!df_compare_p2m(a, b, dom, (DF_GPA >> HV_PAGE_SHIFT) + i, difference))
+	for (guint i = 0; i < a->gfns[dom]->len; i++)
+		if (!df_compare_p2m(a, b, dom, g_array_index(a->gfns[dom], guint64, i),
+				    difference))
 			return FALSE;
 	return TRUE;
 }
 
+/* Not where a copy has written what it liked into the page tables. */
 static gboolean checks(DfWorld *world, DfDifference *difference)
 {
-	g_autofree char *text = world->hv->check && !world->ambiguous ?
+	g_autofree char *text = world->hv->check && !world->stale->len && !world->damaged ?
 				world->hv->check(world->machine) : NULL;
 
 	if (text)

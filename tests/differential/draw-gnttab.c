@@ -25,6 +25,13 @@ static guint64 length(DfDraw *draw, guint64 room)
 static void draw_map(DfDraw *draw, const DfOp *op, DfSlot *slot)
 {
 	slot->id = ++draw->next_id;
+	if (df_draw_careful(draw)) {
+		slot->arg[2] = df_draw_mapflags(draw, op->dom);
+		if (df_draw_grant(draw, op->dom, !(slot->arg[2] & GNTMAP_readonly),
+				  &slot->arg[1], &slot->arg[0]) &&
+		    df_draw_good_place(draw, op, slot))
+			return;
+	}
 	slot->arg[1] = df_draw_domid(draw, op->dom);
 	slot->arg[0] = df_draw_granted(draw, (guint)slot->arg[1], op->dom);
 	slot->arg[2] = df_draw_mapflags(draw, op->dom);
@@ -33,7 +40,8 @@ static void draw_map(DfDraw *draw, const DfOp *op, DfSlot *slot)
 
 static void draw_unmap(DfDraw *draw, const DfOp *op, DfSlot *slot)
 {
-	const DfLive *live = df_draw_live(draw, op->dom);
+	const DfLive *live = df_draw_careful(draw) ? df_draw_other_live(draw, op, slot) :
+			     df_draw_live(draw, op->dom);
 	gboolean device = live && (live->slot.arg[2] & GNTMAP_device_map);
 
 	slot->arg[0] = live && !df_draw_wrong(draw) ? DF_SYMBOL(DF_MADE, 0, live->id, 0) :
@@ -51,8 +59,13 @@ static void draw_unmap(DfDraw *draw, const DfOp *op, DfSlot *slot)
 			(guint64)df_below(&draw->random, 200) << HV_PAGE_SHIFT;
 }
 
-static guint64 draw_side(DfDraw *draw, const DfOp *op, gboolean gref, guint64 *domid)
+static guint64 draw_side(DfDraw *draw, const DfOp *op, gboolean gref, gboolean write,
+			 guint64 *domid)
 {
+	guint64 ref;
+
+	if (gref && df_draw_careful(draw) && df_draw_grant(draw, op->dom, write, domid, &ref))
+		return ref;
 	*domid = gref ? df_draw_domid(draw, op->dom) : DOMID_SELF;
 	if (!gref && df_draw_wrong(draw))
 		*domid = df_draw_domid(draw, op->dom);
@@ -65,9 +78,9 @@ static void draw_copy(DfDraw *draw, const DfOp *op, DfSlot *slot)
 	gboolean to = df_chance(&draw->random, from ? 300 : 800);
 	guint64 room;
 
-	slot->arg[0] = draw_side(draw, op, from, &slot->arg[1]);
+	slot->arg[0] = draw_side(draw, op, from, FALSE, &slot->arg[1]);
 	slot->arg[2] = offset(draw);
-	slot->arg[3] = draw_side(draw, op, to, &slot->arg[4]);
+	slot->arg[3] = draw_side(draw, op, to, TRUE, &slot->arg[4]);
 	slot->arg[5] = offset(draw);
 	room = MIN(HV_PAGE_SIZE - MIN(slot->arg[2], HV_PAGE_SIZE),
 		   HV_PAGE_SIZE - MIN(slot->arg[5], HV_PAGE_SIZE));
@@ -106,20 +119,12 @@ static void draw_raw(DfDraw *draw, DfSlot *slot)
 		slot->arg[1] = 0x80000001;
 }
 
-/* An entry that takes a page, if there is one. */
 static void draw_transfer(DfDraw *draw, const DfOp *op, DfSlot *slot)
 {
-	const HvInterface *hv = draw->world->hv;
-	HvGrantEntry entry;
-
-	for (guint i = 0; i < 12; i++) {
+	if (df_draw_wrong(draw) ||
+	    !df_draw_accepting(draw, op->dom, &slot->arg[1], &slot->arg[2])) {
 		slot->arg[1] = df_draw_domid(draw, op->dom);
 		slot->arg[2] = df_draw_ref(draw);
-		if (slot->arg[1] < DF_DOMAINS && draw->world->dom[slot->arg[1]] &&
-		    hv->grant_entry(draw->world->dom[slot->arg[1]], (grant_ref_t)slot->arg[2],
-				    &entry) &&
-		    (entry.flags & GTF_type_mask) == GTF_accept_transfer && entry.domid == op->dom)
-			break;
 	}
 	slot->arg[0] = df_draw_frame(draw, op->dom);
 }

@@ -4,6 +4,8 @@
 
 static void draw_entry(DfDraw *draw, const DfOp *op, DfSlot *slot)
 {
+	if (df_draw_careful(draw) && df_draw_good_entry(draw, op, slot))
+		return;
 	slot->arg[0] = df_draw_ref(draw);
 	slot->arg[1] = df_draw_gtf(draw, op->dom);
 	slot->arg[2] = df_draw_domid(draw, op->dom);
@@ -59,11 +61,15 @@ static guint64 draw_paged(DfDraw *draw, const DfOp *op)
 	return gfn;
 }
 
+/* Where there is none it is one that exists, which is refused. */
 static guint64 draw_absent(DfDraw *draw)
 {
 	guint id = df_below(&draw->random, DF_DOMAINS);
 
-	for (guint i = 0; i < DF_DOMAINS && draw->world->dom[id]; i++)
+	for (guint i = 0; i < DF_DOMAINS; i++, id = (id + 1) % DF_DOMAINS)
+		if (df_draw_may_create(draw, id))
+			return id;
+	while (!draw->world->dom[id])
 		id = (id + 1) % DF_DOMAINS;
 	return id;
 }
@@ -134,10 +140,6 @@ void df_draw_other(DfDraw *draw, const DfOp *op, DfSlot *slot)
 		slot->arg[0] = draw_absent(draw);
 		break;
 	case DF_DESTROY:
-		break;
-	case DF_PREEMPT:
-		slot->arg[0] = 1 + df_below(&draw->random, 20);
-		slot->arg[1] = 1 + df_below(&draw->random, 3);
 		break;
 	default:
 		slot->arg[0] = draw_paged(draw, op);

@@ -7,7 +7,7 @@ gboolean df_draw_wrong(DfDraw *draw)
 	return df_chance(&draw->random, draw->setting->errors);
 }
 
-static gboolean alive(const DfDraw *draw, guint dom)
+gboolean df_draw_alive(const DfDraw *draw, guint dom)
 {
 	return draw->world->dom[dom] && !draw->world->crashed[dom];
 }
@@ -17,9 +17,15 @@ guint df_draw_domain(DfDraw *draw)
 	guint dom = df_below(&draw->random, DF_DOMAINS);
 
 	for (guint i = 0; i < DF_DOMAINS; i++, dom = (dom + 1) % DF_DOMAINS)
-		if (alive(draw, dom))
+		if (df_draw_alive(draw, dom))
 			return dom;
 	return DF_DOMAINS;
+}
+
+gboolean df_draw_may_create(const DfDraw *draw, guint id)
+{
+	return !draw->world->dom[id] &&
+	       (draw->setting->reuse || !df_stale_named(draw->world, id));
 }
 
 guint64 df_draw_domid(DfDraw *draw, guint dom)
@@ -75,7 +81,10 @@ guint64 df_draw_frame(DfDraw *draw, guint dom)
 		0, 3, 60, 100000, G_MAXUINT32, G_MAXUINT64, 1ull << 40, DF_TABLE_GFN + 7,
 	};
 	guint pages = draw->setting->domain[dom].pages;
+	guint64 good;
 
+	if (df_draw_careful(draw) && df_draw_good_frame(draw, dom, &good))
+		return good;
 	if (!df_draw_wrong(draw))
 		return DF_SYMBOL(DF_PAGE, dom, df_below(&draw->random, pages - 1), 0);
 	switch (df_below(&draw->random, 5)) {
@@ -93,7 +102,7 @@ guint64 df_draw_frame(DfDraw *draw, guint dom)
 	}
 }
 
-static gboolean taken(const DfDraw *draw, guint dom, guint place)
+gboolean df_draw_taken(const DfDraw *draw, guint dom, guint place)
 {
 	for (guint i = 0; i < draw->world->live->len; i++) {
 		const DfLive *live = &g_array_index(draw->world->live, DfLive, i);
@@ -130,9 +139,9 @@ guint64 df_draw_place(DfDraw *draw, guint dom, guint flags)
 	guint place = df_below(&draw->random, draw->setting->places);
 
 	/* Two mappings at one place end badly; that is worth seeing, but not often. */
-	for (guint i = 0; taken(draw, dom, place) && i < 2 * draw->setting->places &&
+	for (guint i = 0; df_draw_taken(draw, dom, place) && i < 2 * draw->setting->places &&
 	     !df_chance(&draw->random, 1 + draw->setting->errors / 8); i++)
-		place = (place + 1) % (draw->setting->places + 200);
+		place = (place + 1) % DF_PLACES;
 	if (df_draw_wrong(draw) && df_chance(&draw->random, 500))
 		return wrong_place(draw, dom, tag, place);
 	return DF_SYMBOL(tag, 0, place, 0);
@@ -200,7 +209,7 @@ const DfLive *df_draw_live(DfDraw *draw, guint dom)
 	for (guint i = 0; i < live->len; i++, at = (at + 1) % live->len) {
 		const DfLive *one = &g_array_index(live, DfLive, at);
 
-		if ((dom == DF_DOMAINS || one->dom == dom) && alive(draw, one->dom))
+		if ((dom == DF_DOMAINS || one->dom == dom) && df_draw_alive(draw, one->dom))
 			return one;
 	}
 	return NULL;

@@ -35,7 +35,7 @@ static gboolean suits(DfDraw *draw, DfKind kind, guint dom)
 static gboolean room_for_one(DfDraw *draw)
 {
 	for (guint i = 0; i < DF_DOMAINS; i++)
-		if (!draw->world->dom[i])
+		if (df_draw_may_create(draw, i))
 			return TRUE;
 	return df_chance(&draw->random, 20);
 }
@@ -67,6 +67,17 @@ static guint crashed(const DfDraw *draw)
 	return DF_DOMAINS;
 }
 
+/* With care, a grant is made where there is none to use. */
+static DfKind needs_grant(DfDraw *draw, DfKind kind, guint dom)
+{
+	guint64 granter, ref;
+
+	if (dom == DF_DOMAINS || !df_draw_careful(draw) ||
+	    df_draw_grant(draw, dom, FALSE, &granter, &ref))
+		return kind;
+	return DF_ENTRY;
+}
+
 DfOp *df_draw_op(DfDraw *draw)
 {
 	DfKind kind = draw_kind(draw);
@@ -80,11 +91,6 @@ DfOp *df_draw_op(DfDraw *draw)
 		dom = df_draw_domain(draw);
 	if (kind == DF_CREATE && !room_for_one(draw))
 		kind = DF_ENTRY;
-	if (kind == DF_PREEMPT && draw->no_preempt)
-		kind = DF_ENTRY;
-	/* It would make the books ambiguous (world.h), and real Xen's run end. */
-	if (kind == DF_CREATE && draw->world->overwrote && !df_chance(&draw->random, 20))
-		kind = DF_ENTRY;
 	if (kind == DF_UNMAP || kind == DF_UNMAP_REPLACE) {
 		live = df_draw_live(draw, DF_DOMAINS);
 		if (live)
@@ -92,6 +98,8 @@ DfOp *df_draw_op(DfDraw *draw)
 		else if (!df_draw_wrong(draw))
 			kind = DF_MAP;
 	}
+	if (kind == DF_MAP || kind == DF_COPY)
+		kind = needs_grant(draw, kind, dom);
 	if (dom == DF_DOMAINS) {
 		kind = DF_CREATE;
 		dom = 0;
@@ -99,6 +107,9 @@ DfOp *df_draw_op(DfDraw *draw)
 	op = df_op_new(kind, dom, draw_count(draw, kind));
 	op->vcpu = draw->setting->domain[dom].vcpus > 1 && df_chance(&draw->random, 300);
 	draw_refusal(draw, op);
+	if (df_kinds[kind].batch && df_kinds[kind].cmd >= 0 && !draw->no_preempt &&
+	    df_chance(&draw->random, draw->setting->interrupts))
+		op->interrupt = 1 + df_below(&draw->random, op->count);
 	for (guint i = 0; i < op->count; i++)
 		if (kind >= DF_MAP && kind <= DF_GNTTAB_RAW)
 			df_draw_gnttab(draw, op, &op->slot[i]);

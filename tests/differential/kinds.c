@@ -81,8 +81,6 @@ const DfKindRow df_kinds[DF_KINDS] = {
 	/* The toolstack. */
 	{ DF_CREATE, "create", 2, FALSE, NOTHING, { {"as", DF_T_NUMBER} } },
 	{ DF_DESTROY, "destroy", 1, FALSE, NOTHING, { } },
-	{ DF_PREEMPT, "preempt", 4, FALSE, NOTHING,
-	  { {"nth", DF_T_NUMBER}, {"times", DF_T_NUMBER} } },
 };
 
 const DfKindRow *df_kind_by_name(const char *name)

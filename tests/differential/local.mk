@@ -7,6 +7,7 @@ check_PROGRAMS += tests/differential/gntsim-diff
 differential_tests = \
 	tests/differential/faults.sh \
 	tests/differential/model.sh \
+	tests/differential/scenario.sh \
 	tests/differential/xen.sh
 
 TESTS += $(differential_tests)
@@ -29,9 +30,12 @@ tests_differential_gntsim_diff_LDADD = \
 
 tests_differential_gntsim_diff_SOURCES = \
 	tests/differential/argument.c \
+	tests/differential/compare-named.c \
 	tests/differential/compare-state.c \
 	tests/differential/compare.c \
 	tests/differential/compare.h \
+	tests/differential/damage.c \
+	tests/differential/draw-care.c \
 	tests/differential/draw-gnttab.c \
 	tests/differential/draw-other.c \
 	tests/differential/draw-value.c \
@@ -55,6 +59,8 @@ tests_differential_gntsim_diff_SOURCES = \
 	tests/differential/setting.c \
 	tests/differential/setting.h \
 	tests/differential/shrink.c \
+	tests/differential/signal.c \
+	tests/differential/stale.c \
 	tests/differential/stats.c \
 	tests/differential/subject.c \
 	tests/differential/subject.h \
@@ -64,7 +70,7 @@ tests_differential_gntsim_diff_SOURCES = \
 	tests/differential/world.h \
 	tests/differential/wrong.c
 
-# 10 million operations over 1000 seeds, on every hypervisor that is built.
+# 10 million operations over 1010 seeds, on every hypervisor that is built.
 .PHONY: check-long
 check-long: tests/differential/gntsim-diff
 	$(AM_TESTS_ENVIRONMENT) bash $(top_srcdir)/tests/differential/long.sh

@@ -15,7 +15,7 @@
 static gint64 first_seed = 1, seeds = 1, operations = 10000;
 static gint stride = 16;
 static char *name_a, *name_b, *replay, *scenario_file;
-static gboolean found_wanted, complete, quiet, list;
+static gboolean found_wanted, complete, quiet, list, closely;
 
 static const GOptionEntry entries[] = {
 	{ "seed", 0, 0, G_OPTION_ARG_INT64, &first_seed, "the first seed (1)", "N" },
@@ -27,6 +27,8 @@ static const GOptionEntry entries[] = {
 	  "the other: model, model:FAULT, wrong:NAME or a path with a / (model)", "NAME" },
 	{ "stride", 0, 0, G_OPTION_ARG_INT, &stride,
 	  "compare what an operation does not touch after every Nth only (16)", "N" },
+	{ "closely", 0, 0, G_OPTION_ARG_NONE, &closely,
+	  "compare everything after every operation: --stride 1", NULL },
 	{ "replay", 0, 0, G_OPTION_ARG_FILENAME, &replay, "run the operations in a file", "FILE" },
 	{ "scenario", 0, 0, G_OPTION_ARG_FILENAME, &scenario_file,
 	  "write what is found as a scenario of gntsim, if that can say it", "FILE" },
@@ -34,7 +36,7 @@ static const GOptionEntry entries[] = {
 	  "a difference is wanted: exit status 0 if one is found, 1 if not", NULL },
 	{ "complete", 0, 0, G_OPTION_ARG_NONE, &complete,
 	  "fail if a status that the generator should reach never came", NULL },
-	{ "quiet", 0, 0, G_OPTION_ARG_NONE, &quiet, "no summary", NULL },
+	{ "quiet", 0, 0, G_OPTION_ARG_NONE, &quiet, "no summary, and a difference is not made smaller", NULL },
 	{ "list", 0, 0, G_OPTION_ARG_NONE, &list, "list the wrong hypervisors and the faults",
 	  NULL },
 	{ NULL, 0, 0, 0, NULL, NULL, NULL },
@@ -48,16 +50,18 @@ static void print_difference(const DfPair *pair, guint64 seed, DfSequence *seque
 	g_autoptr(GError) error = NULL;
 	const char *why_not = NULL;
 
-	if (!replay)
+	if (!replay || quiet)
 		printf("# seed %" G_GUINT64_FORMAT ", step %u: %s\n", seed, before,
 		       difference->text);
+	if (quiet)
+		return;
 	df_shrink(pair, sequence, difference);
 	ops = df_sequence_to_text(sequence);
 	printf("# %s (A) and %s (B) differ: %s\n# %u of %u operations:\n%s", pair->a, pair->b,
 	       difference->text, sequence->ops->len, before, ops);
 	if (!scenario_file)
 		return;
-	scenario = df_scenario(pair, sequence, &why_not);
+	scenario = df_scenario(pair, sequence, difference, &why_not);
 	if (!scenario)
 		printf("# no scenario: the language has no words for this %s\n", why_not);
 	else if (!g_file_set_contents(scenario_file, scenario, -1, &error))
@@ -172,8 +176,11 @@ int main(int argc, char **argv)
 		fprintf(stderr, "gntsim-diff: %s\n", error ? error->message : "bad arguments");
 		return 2;
 	}
+	if (closely)
+		stride = 1;
 	pair = (DfPair){name_a ? name_a : "model", name_b ? name_b : "model", (guint)stride};
 	many_files();
+	df_signal_catch();
 	if (list)
 		return do_list();
 	return replay ? do_replay(&pair) : do_seeds(&pair);

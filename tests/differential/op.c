@@ -31,6 +31,8 @@ char *df_op_to_text(const DfOp *op)
 	if (op->refuse)
 		g_string_append_printf(text, " %s %u", refuse_names[op->refuse],
 				       op->refuse_from);
+	if (op->interrupt)
+		g_string_append_printf(text, " interrupted %u", op->interrupt);
 	g_string_append(text, ":");
 	for (guint i = 0; i < op->count; i++) {
 		if (i || df_columns(op->kind))
@@ -77,22 +79,35 @@ static gboolean read_slot(DfSlot *slot, DfKind kind, const char *text)
 	return TRUE;
 }
 
+static gboolean read_extra(DfOp *op, const char *word, guint number)
+{
+	if (strcmp(word, "interrupted") == 0) {
+		op->interrupt = number;
+		return TRUE;
+	}
+	for (guint i = 1; i < G_N_ELEMENTS(refuse_names); i++) {
+		if (strcmp(word, refuse_names[i]) != 0)
+			continue;
+		op->refuse = (DfRefuse)i;
+		op->refuse_from = number;
+		return TRUE;
+	}
+	return FALSE;
+}
+
 static gboolean read_head(DfOp *op, const char *head)
 {
 	g_auto(GStrv) words = g_strsplit(head, " ", 0);
 	guint n = g_strv_length(words);
 	const DfKindRow *row = n >= 2 ? df_kind_by_name(words[0]) : NULL;
 
-	if (!row || (n != 2 && n != 4) || sscanf(words[1], "%u/%u", &op->dom, &op->vcpu) != 2)
+	if (!row || n % 2 || sscanf(words[1], "%u/%u", &op->dom, &op->vcpu) != 2)
 		return FALSE;
 	op->kind = row->kind;
-	if (n == 2)
-		return op->dom < DF_DOMAINS;
-	for (guint i = 1; i < G_N_ELEMENTS(refuse_names); i++)
-		if (strcmp(words[2], refuse_names[i]) == 0)
-			op->refuse = (DfRefuse)i;
-	op->refuse_from = (guint)g_ascii_strtoull(words[3], NULL, 10);
-	return op->refuse && op->dom < DF_DOMAINS;
+	for (guint i = 2; i < n; i += 2)
+		if (!read_extra(op, words[i], (guint)g_ascii_strtoull(words[i + 1], NULL, 10)))
+			return FALSE;
+	return op->dom < DF_DOMAINS;
 }
 
 DfOp *df_op_from_text(const char *line, GError **error)

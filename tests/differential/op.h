@@ -24,7 +24,7 @@ typedef enum {
 	DF_ADD_TO_PHYSMAP, DF_REMOVE_FROM_PHYSMAP, DF_DECREASE, DF_POPULATE,
 	DF_NOMINATE, DF_EVICT, DF_PREP, DF_ACCESS,
 	DF_L1_ATTACH, DF_UPDATE_VA, DF_MMU_UPDATE,
-	DF_CREATE, DF_DESTROY, DF_PREEMPT,
+	DF_CREATE, DF_DESTROY,
 	DF_KINDS
 } DfKind;
 
@@ -96,6 +96,7 @@ typedef struct {
 	guint vcpu; /* where: 0 or 1 */
 	DfRefuse refuse;
 	guint refuse_from;
+	guint interrupt; /* the batch is interrupted and restarted before that slot, 0: not; from 1 */
 	guint count;
 	DfSlot slot[]; /* count of them */
 } DfOp;

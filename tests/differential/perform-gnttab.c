@@ -74,15 +74,20 @@ void df_perform_gnttab(DfWorld *world, const DfOp *op)
 	keep(world, op);
 }
 
-long df_slot_status(const DfWorld *world, const DfOp *op, guint slot)
+gint16 df_slot_word(const DfWorld *world, const DfOp *op, guint slot)
 {
 	const DfKindRow *row = &df_kinds[op->kind];
 	gint16 status;
 
-	if (row->status_at < 0 || world->rc)
-		return world->rc;
 	memcpy(&status, world->guest + slot * row->size + row->status_at, sizeof(status));
 	return status;
+}
+
+long df_slot_status(const DfWorld *world, const DfOp *op, guint slot)
+{
+	if (df_kinds[op->kind].status_at < 0 || world->rc)
+		return world->rc;
+	return df_slot_word(world, op, slot);
 }
 
 long df_hypercall(DfWorld *world, const DfOp *op, guint nr, guint64 a, guint64 b, guint64 c)

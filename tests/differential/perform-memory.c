@@ -24,6 +24,21 @@ static void reservation(DfWorld *world, const DfOp *op)
 	world->list_used = op->count * sizeof(*list);
 }
 
+/* A PV guest gets to know a new page and gives it the number of one that it has lost. */
+static void number_page(DfWorld *world, guint dom, HvMfn mfn)
+{
+	guint pages = MIN(world->setting->domain[dom].pages, DF_PAGES);
+
+	for (guint i = 0; i < pages; i++) {
+		HvP2mEntry entry = world->hv->p2m_get(world->dom[dom], world->page[dom][i]);
+
+		if (entry.type != HV_P2M_INVALID)
+			continue;
+		world->page[dom][i] = mfn;
+		return;
+	}
+}
+
 static guint memory_cmd(DfKind kind)
 {
 	switch (kind) {
@@ -57,4 +72,10 @@ void df_perform_memory(DfWorld *world, const DfOp *op)
 		reservation(world, op);
 	world->rc = df_hypercall(world, op, __HYPERVISOR_memory_op, memory_cmd(op->kind),
 				 DF_GUEST, 0);
+	if (op->kind != DF_POPULATE || df_translated(world, op->dom) ||
+	    op->slot[0].arg[1] != DOMID_SELF)
+		return;
+	for (long i = 0; i < world->rc; i++)
+		number_page(world, op->dom,
+			    ((const xen_pfn_t *)(world->guest + DF_GUEST_LIST))[i]);
 }

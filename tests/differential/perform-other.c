@@ -28,21 +28,6 @@ static void mmu_update(DfWorld *world, const DfOp *op)
 	world->rc = df_hypercall(world, op, __HYPERVISOR_mmu_update, DF_GUEST, op->count, 0);
 }
 
-/*
- * Interrupted batches must answer as others: a hypervisor that cannot be told
- * to interrupt one is held against one that can.
- */
-static void preempt(DfWorld *world, const DfOp *op)
-{
-	HvInjection injection = {
-		.kind = HV_INJECT_PREEMPT, .domid = op->dom, .nr = __HYPERVISOR_grant_table_op,
-		.cmd = HV_INJECT_ANY, .nth = op->slot[0].arg[0], .times = op->slot[0].arg[1],
-	};
-
-	if (world->hv->inject)
-		world->hv->inject(world->machine, &injection);
-}
-
 static void destroy(DfWorld *world, guint dom)
 {
 	world->hv->domain_destroy(world->dom[dom]);
@@ -52,20 +37,10 @@ static void destroy(DfWorld *world, guint dom)
 			g_array_remove_index_fast(world->live, i);
 }
 
-static gboolean has_live(const DfWorld *world, guint dom)
-{
-	for (guint i = 0; i < world->live->len; i++)
-		if (g_array_index(world->live, DfLive, i).dom == dom)
-			return TRUE;
-	return FALSE;
-}
-
 void df_perform_other(DfWorld *world, const DfOp *op)
 {
 	HvDomain *domain = world->dom[op->dom];
 
-	if (op->kind >= DF_L1_ATTACH && op->kind <= DF_MMU_UPDATE)
-		world->overwrote |= has_live(world, op->dom);
 	switch (op->kind) {
 	case DF_NOMINATE:
 		world->rc = world->hv->paging_nominate(domain, value(world, op, 0, 0));
@@ -89,9 +64,6 @@ void df_perform_other(DfWorld *world, const DfOp *op)
 		break;
 	case DF_MMU_UPDATE:
 		mmu_update(world, op);
-		break;
-	case DF_PREEMPT:
-		preempt(world, op);
 		break;
 	case DF_CREATE:
 		world->rc = df_world_add_domain(world, (guint)op->slot[0].arg[0] % DF_DOMAINS);

@@ -12,7 +12,7 @@ static guint64 page(const DfWorld *world, guint dom, guint n, gboolean machine)
 	if (df_translated(world, dom) && !machine)
 		return n;
 	mfn = df_translated(world, dom) ? world->hv->p2m_get(world->dom[dom], n).mfn :
-	      world->hv->domain_page(world->dom[dom], n);
+	      n < DF_PAGES ? world->page[dom][n] : HV_INVALID_MFN;
 	return mfn == HV_INVALID_MFN ? 0xdead : mfn;
 }
 

@@ -5,15 +5,22 @@
 #include "draw.h"
 #include "subject.h"
 
+#define PILE_STRIDE 256 /* how often it is counted what has piled up */
+
 /* The two sides of one run.  Freed in the order of the members. */
 typedef struct {
 	DfWorld *a, *b;
 	DfSubject *subject_a, *subject_b;
 } Sides;
 
+static gboolean sides_broken(const Sides *sides)
+{
+	return (sides->a && sides->a->broken) || (sides->b && sides->b->broken);
+}
+
 static void sides_clear(Sides *sides)
 {
-	gboolean broken = (sides->a && sides->a->broken) || (sides->b && sides->b->broken);
+	gboolean broken = sides_broken(sides);
 
 	g_clear_pointer(&sides->a, df_world_free);
 	g_clear_pointer(&sides->b, df_world_free);
@@ -37,9 +44,17 @@ static gboolean sides_open(Sides *sides, const DfPair *pair, const DfSetting *se
 	return sides->b != NULL;
 }
 
+/* Nothing can be compared any more. */
+static gboolean over(const Sides *sides)
+{
+	return sides_broken(sides) || df_known_damage(sides->a, sides->b);
+}
+
 /* One operation on both; FALSE if they differ. */
 static gboolean step(Sides *sides, const DfOp *op, gboolean all, DfDifference *difference)
 {
+	sides->a->foreseen = op->kind == DF_DESTROY && df_stale_bug(sides->a, op->dom);
+	sides->b->foreseen = op->kind == DF_DESTROY && df_stale_bug(sides->b, op->dom);
 	df_world_perform(sides->a, op);
 	df_world_perform(sides->b, op);
 	return df_compare_step(sides->a, sides->b, op, difference) &&
@@ -82,7 +97,7 @@ DfSequence *df_run_seed(const DfPair *pair, guint64 seed, guint64 operations, gu
 	draw.no_preempt = !can_preempt(sides.a) || !can_preempt(sides.b);
 	if (!same_start(&sides, difference))
 		return g_steal_pointer(&sequence);
-	for (guint i = 1; n < operations && !sides.a->broken; i++) {
+	for (guint i = 1; n < operations; i++) {
 		DfOp *op = df_draw_op(&draw);
 		gboolean same;
 
@@ -90,9 +105,12 @@ DfSequence *df_run_seed(const DfPair *pair, guint64 seed, guint64 operations, gu
 		n += op->count;
 		same = step(&sides, op, i % pair->stride == 0 || n >= operations, difference);
 		df_stats_step(sides.a, op);
-		if (!same || sides.a->endless || df_known_ambiguous(sides.a, sides.b))
+		if (i % PILE_STRIDE == 0 && !sides.a->broken)
+			df_stats_pile(sides.a);
+		if (!same || over(&sides))
 			break;
 	}
+	df_stats_run(sides.a->broken && sides.b->broken);
 	*done += n;
 	return g_steal_pointer(&sequence);
 }
@@ -111,8 +129,11 @@ gboolean df_run_sequence(const DfPair *pair, DfSequence *sequence, guint closely
 	for (guint i = 0; i < sequence->ops->len; i++) {
 		guint left = sequence->ops->len - i;
 
-		if (step(&sides, sequence->ops->pdata[i], left <= closely, difference))
+		if (step(&sides, sequence->ops->pdata[i], left <= closely, difference)) {
+			if (over(&sides))
+				break;
 			continue;
+		}
 		g_ptr_array_set_size(sequence->ops, (gint)i + 1);
 		return TRUE;
 	}

@@ -44,10 +44,13 @@ gboolean df_run_sequence(const DfPair *pair, DfSequence *sequence, guint closely
 void df_shrink(const DfPair *pair, DfSequence *sequence, DfDifference *difference);
 
 /* scenario.c: the sequence as a scenario of gntsim; NULL and why not. */
-char *df_scenario(const DfPair *pair, const DfSequence *sequence, const char **why_not);
+char *df_scenario(const DfPair *pair, const DfSequence *sequence, const DfDifference *difference,
+		  const char **why_not);
 
 /* stats.c: what came out, by kind of operation; of world A. */
 void df_stats_step(const DfWorld *world, const DfOp *op);
+void df_stats_pile(const DfWorld *world);
+void df_stats_run(gboolean bug); /* one is over, by a BUG of both */
 void df_stats_report(GString *text);
 /* FALSE if a status of the map, unmap or copy table never came. */
 gboolean df_stats_complete(GString *missing);

@@ -29,7 +29,11 @@ static void draw_domain(HvDomainConfig *config, DfRandom *random, domid_t id, gb
 void df_setting_draw(DfSetting *setting, DfRandom *random)
 {
 	static const guint factors[] = {0, 1, 1, 2, 5};
-	static const guint errors[] = {2, 10, 40, 150, 300};
+	static const struct { guint errors, care; } moods[] = {
+		{0, 980}, {2, 950}, {5, 850}, {10, 700}, {40, 400}, {150, 200}, {300, 0}, {20, 0},
+	};
+	guint mood = df_below(random, G_N_ELEMENTS(moods));
+	static const guint interrupts[] = {0, 20, 300};
 	static const guint batches[] = {1, 1, 4, 12, DF_BATCH};
 	gboolean small = df_chance(random, 500);
 	guint pages = 0;
@@ -41,9 +45,12 @@ void df_setting_draw(DfSetting *setting, DfRandom *random)
 		pages += setting->domain[i].pages + 10;
 	}
 	setting->frames = df_chance(random, 200) ? pages : pages + 64;
-	setting->errors = errors[df_below(random, G_N_ELEMENTS(errors))];
+	setting->errors = moods[mood].errors;
+	setting->care = moods[mood].care;
 	setting->refs = 1 + df_below(random, small ? 6 : 24);
 	setting->places = 2 + df_below(random, 30);
+	setting->interrupts = interrupts[df_below(random, G_N_ELEMENTS(interrupts))];
+	setting->reuse = df_chance(random, 60);
 	setting->batch = batches[df_below(random, G_N_ELEMENTS(batches))];
 	for (guint i = 0; i < DF_KINDS; i++)
 		setting->weight[i] = df_kinds[i].weight *
@@ -55,6 +62,9 @@ void df_setting_draw(DfSetting *setting, DfRandom *random)
 		setting->weight[DF_DESTROY] = 0;
 		setting->refs = MAX(setting->refs, 8);
 	}
+	/* And mappings, pins and pages that are out pile up where nobody dies. */
+	if (setting->care > 500 && df_chance(random, 500))
+		setting->weight[DF_DESTROY] = setting->weight[DF_L1_ATTACH] = 0;
 	/* Without these nothing else means much. */
 	setting->weight[DF_ENTRY] = MAX(setting->weight[DF_ENTRY], 20);
 	if (!setting->weight[DF_MAP] && !setting->weight[DF_COPY])

@@ -14,9 +14,12 @@ typedef struct {
 	HvDomainConfig domain[DF_DOMAINS]; /* a created one takes the row of its id */
 	/* How it is drawn; says nothing about what happens in a replay. */
 	guint errors;                 /* wrong arguments, in a thousand */
+	guint interrupts;             /* batches that are interrupted, in a thousand */
+	guint care;                   /* values that are looked for to succeed, in a thousand */
 	guint refs;                   /* how many low refs are in use */
 	guint places;                 /* mapping places in use */
 	guint batch;                  /* most slots */
+	gboolean reuse;               /* a granter's number goes to another domain too soon */
 	guint weight[DF_KINDS];
 } DfSetting;
 

@@ -130,16 +130,20 @@ static gboolean simpler_argument(Shrink *shrink, guint i, guint slot, guint colu
 	return FALSE;
 }
 
-static gboolean plain_op(Shrink *shrink, guint i)
+static gboolean plainer_op(Shrink *shrink, guint i, gboolean refuse, gboolean interrupt)
 {
 	const DfOp *op = shrink->best->ops->pdata[i];
 	DfSequence *less;
+	DfOp *plain;
 
-	if (!op->refuse && !op->vcpu)
+	if (!(refuse && (op->refuse || op->vcpu)) && !(interrupt && op->interrupt))
 		return FALSE;
 	less = copy_without(shrink->best, 0, 0);
-	((DfOp *)less->ops->pdata[i])->refuse = DF_REFUSE_NOTHING;
-	((DfOp *)less->ops->pdata[i])->vcpu = 0;
+	plain = less->ops->pdata[i];
+	if (refuse)
+		plain->refuse = DF_REFUSE_NOTHING, plain->vcpu = 0;
+	if (interrupt)
+		plain->interrupt = 0;
 	return try(shrink, less);
 }
 
@@ -150,11 +154,32 @@ static void simpler_arguments(Shrink *shrink)
 		guint count = op->count;
 		guint columns = df_columns(op->kind);
 
-		plain_op(shrink, i);
+		plainer_op(shrink, i, TRUE, FALSE);
+		plainer_op(shrink, i, FALSE, TRUE);
 		for (guint slot = 0; slot < count; slot++)
 			for (guint c = 0; c < columns && i < shrink->best->ops->len; c++)
 				simpler_argument(shrink, i, slot, c);
 	}
+}
+
+/* With every domain there from the start none needs to be created. */
+static gboolean all_domains(Shrink *shrink)
+{
+	DfSequence *more = df_sequence_new();
+
+	more->setting = shrink->best->setting;
+	more->setting.domains = DF_DOMAINS;
+	more->setting.frames = MAX(more->setting.frames, 1024);
+	for (guint i = 0; i < shrink->best->ops->len; i++) {
+		const DfOp *op = shrink->best->ops->pdata[i];
+
+		if (op->kind != DF_CREATE)
+			g_ptr_array_add(more->ops, df_op_copy(op));
+	}
+	if (more->ops->len < shrink->best->ops->len)
+		return try(shrink, more);
+	df_sequence_free(more);
+	return FALSE;
 }
 
 /* Fewer domains, and frames to spare. */
@@ -189,7 +214,7 @@ void df_shrink(const DfPair *pair, DfSequence *sequence, DfDifference *differenc
 	df_run_sequence(pair, shrink.best, pair->stride, difference, NULL);
 	shrink.field = difference->field;
 	shrink.kind = difference->kind;
-	while (fewer_ops(&shrink) || fewer_slots(&shrink))
+	while (fewer_ops(&shrink) || all_domains(&shrink) || fewer_slots(&shrink))
 		;
 	simpler_arguments(&shrink);
 	simpler_setting(&shrink);

@@ -49,8 +49,23 @@ static void pte_changed(gpointer host, domid_t domid, guint64 va, guint64 pte)
 	note(host, DF_CALL_PTE, domid, va, pte);
 }
 
+/* The domain's own pages are known anyway. */
+static void keep_gfn(DfWorld *world, guint dom, HvGfn gfn)
+{
+	GArray *gfns = world->gfns[dom];
+
+	if (gfn < world->setting->domain[dom].pages)
+		return;
+	for (guint i = gfns->len; i-- > 0;)
+		if (g_array_index(gfns, guint64, i) == gfn)
+			return;
+	g_array_append_val(gfns, gfn);
+}
+
 static void p2m_changed(gpointer host, domid_t domid, HvGfn gfn)
 {
+	if (domid < DF_DOMAINS)
+		keep_gfn(host, domid, gfn);
 	note(host, DF_CALL_P2M, domid, gfn, 0);
 }
 
@@ -72,6 +87,10 @@ static void hypervisor_bug(gpointer host, gboolean fatal, const char *where, con
 {
 	DfWorld *world = host;
 
+	if (!fatal && g_str_has_suffix(text, "is continued without end")) {
+		world->endless++;
+		return;
+	}
 	note(world, DF_CALL_BUG, DOMID_INVALID, (guint64)fatal, 0);
 	if (!world->bug)
 		world->bug = g_strdup_printf("%s: %s at %s: %s", world->hv->name,
@@ -91,8 +110,9 @@ int df_world_add_domain(DfWorld *world, guint id)
 	world->l1[id][0] = world->l1[id][1] = HV_INVALID_MFN;
 	if (!world->dom[id])
 		return 1;
-	world->ambiguous |= world->overwrote && world->existed[id];
-	world->existed[id] = TRUE;
+	df_stale_new(world, id);
+	for (guint i = 0; i < DF_PAGES; i++)
+		world->page[id][i] = world->hv->domain_page(world->dom[id], i);
 	if (config.type == HV_GUEST_PV) {
 		HvMfn mfn = world->hv->domain_page(world->dom[id], config.pages - 1);
 
@@ -137,9 +157,13 @@ DfWorld *df_world_new(const HvInterface *hv, const DfSetting *setting, const cha
 
 	world->hv = hv;
 	world->setting = setting;
+	world->fault = fault;
 	world->log = g_array_new(FALSE, FALSE, sizeof(DfCallback));
 	world->made = g_array_new(FALSE, TRUE, sizeof(DfMade));
+	world->stale = g_array_new(FALSE, FALSE, sizeof(DfStale));
 	world->live = g_array_new(FALSE, FALSE, sizeof(DfLive));
+	for (guint i = 0; i < DF_DOMAINS; i++)
+		world->gfns[i] = g_array_new(FALSE, FALSE, sizeof(guint64));
 	fill_host(&world->host);
 	world->machine = hv->machine_new(&config, &world->host, world, error);
 	if (!world->machine)
@@ -156,8 +180,11 @@ void df_world_free(DfWorld *world)
 	/* After a BUG its locks may be held: the memory is left where it is. */
 	if (world->machine && !world->broken)
 		world->hv->machine_free(world->machine);
+	for (guint i = 0; i < DF_DOMAINS; i++)
+		g_array_unref(world->gfns[i]);
 	g_array_unref(world->log);
 	g_array_unref(world->made);
+	g_array_unref(world->stale);
 	g_array_unref(world->live);
 	g_free(world->bug);
 	g_free(world);
@@ -178,16 +205,32 @@ static void set_refusal(DfWorld *world, const DfOp *op)
 	}
 }
 
+/* Answers hardly depend on where a batch is interrupted, but there it must be the same. */
+static void set_interrupt(DfWorld *world, const DfOp *op)
+{
+	HvInjection injection = {
+		.kind = HV_INJECT_PREEMPT, .domid = op->dom, .nr = __HYPERVISOR_grant_table_op,
+		.cmd = HV_INJECT_ANY, .nth = op->interrupt, .times = 1,
+	};
+
+	if (op->interrupt)
+		world->hv->inject(world->machine, &injection);
+}
+
 void df_world_perform(DfWorld *world, const DfOp *op)
 {
 	g_array_set_size(world->log, 0);
 	world->rc = 0;
+	world->endless = 0;
 	world->args_used = world->list_used = 0;
 	world->skipped = world->broken || (op->kind != DF_CREATE && (!world->dom[op->dom] ||
 			 (world->crashed[op->dom] && op->kind != DF_DESTROY)));
 	if (world->skipped)
 		return;
 	set_refusal(world, op);
+	df_damage_before(world, op);
+	set_interrupt(world, op);
+	df_signal_running(world);
 	if (df_kinds[op->kind].cmd >= 0 || op->kind == DF_GNTTAB_RAW)
 		df_perform_gnttab(world, op);
 	else if (op->kind <= DF_FILL)
@@ -197,7 +240,11 @@ void df_world_perform(DfWorld *world, const DfOp *op)
 	else
 		df_perform_other(world, op);
 	world->refuse_end = 0;
+	if (op->interrupt && !world->broken)
+		world->hv->inject_clear(world->machine);
 	for (guint i = 0; i < DF_DOMAINS; i++)
 		if (world->dom[i] && !world->broken)
 			df_learn_table(world, i);
+	df_signal_running(NULL);
+	df_damage_after(world);
 }

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define DF_VA    0x40000000ull /* a PV domain's mapping places */
 #define DF_GPA   0x10000000ull /* a translated one's: a hole of its p2m */
 #define DF_TABLE_GFN 0x8000u   /* where translated domains put their grant table */
+#define DF_PAGES  64u          /* pages of a domain that have a number here */
+#define DF_PLACES 500u         /* mapping places of a domain */
 #define DF_L1S    2u           /* page tables of a PV domain, from DF_VA on */
 #define DF_TABLES 8u           /* frames of a table that a guest can write to */
 
@@ -38,6 +40,11 @@ typedef struct {
 	guint64 bus;
 } DfMade;
 
+typedef struct {
+	guint mapper;
+	HvMapping mapping;
+} DfStale;
+
 /* A map that succeeded and has not been undone, for the next operations to use. */
 typedef struct {
 	guint id, dom;
@@ -48,24 +55,33 @@ typedef struct {
 	const HvInterface *hv;
 	const DfSetting *setting;
 	HvHost host;
+	const char *fault; /* as in subject.h */
 	HvMachine *machine;
 	HvDomain *dom[DF_DOMAINS];
 	gboolean crashed[DF_DOMAINS];
 	/*
-	 * A PV guest has written over L1 entries of grants, which drops the reference
-	 * to the page but not the mapping; if the granter then dies and another
-	 * domain gets its number, Xen's books no longer say whose the mapping is.
+	 * A PV guest that loses an L1 entry of a grant without an unmap (it is written
+	 * over, mapped over or taken away with its table) loses the reference to the
+	 * page but not the mapping; so the granter can die.  DfStale: those whose
+	 * granter's number another domain has got since.  From the first on it cannot be
+	 * said any more who holds which pin.
 	 */
-	gboolean overwrote, existed[DF_DOMAINS], ambiguous;
-	gboolean endless; /* a hypercall never came to its end: nothing more is compared */
+	GArray *stale;
+	gboolean robbed[DF_DOMAINS]; /* one of them may have taken a pin of it, dying as it was */
+	gboolean foreseen;  /* the last step ends in BUG in Xen (stale.c) */
+	gboolean watched, damaged; /* a copy has written into a page table (damage.c) */
+	guint8 l1_before[DF_DOMAINS * DF_L1S][HV_PAGE_SIZE];
+	guint endless;      /* copies of the last step that were restarted without end */
 	char *bug;       /* the first that the hypervisor told, or NULL */
 	gboolean broken; /* BUG in the hypervisor: nothing more can be done */
 	HvMfn l1[DF_DOMAINS][DF_L1S]; /* page tables in use, or HV_INVALID_MFN */
+	HvMfn page[DF_DOMAINS][DF_PAGES]; /* PV: by number; a new one takes a lost one's place */
 	HvMfn table[DF_DOMAINS][DF_TABLES]; /* PV: as setup_table told */
 	guint tables[DF_DOMAINS];           /* how many the guest knows of */
 	guint8 guest[DF_GUEST_SIZE];
 	gsize refuse, refuse_end;
 	gboolean refuse_writes_only;
+	GArray *gfns[DF_DOMAINS]; /* that have changed at any time, once each */
 	GArray *log;  /* of DfCallback, of the last step */
 	GArray *made; /* of DfMade, by slot id */
 	GArray *live; /* of DfLive */
@@ -102,6 +118,13 @@ static inline gboolean df_is_l1(const DfWorld *world, guint dom, HvMfn mfn)
 	return mfn == world->l1[dom][0] || mfn == world->l1[dom][1];
 }
 
+/* stale.c: whether a mapping, of anybody, names that domain as its granter. */
+gboolean df_stale_named(const DfWorld *world, guint granter);
+/* A new domain has that number. */
+void df_stale_new(DfWorld *world, guint granter);
+/* Xen may end in BUG if that domain dies now. */
+gboolean df_stale_bug(DfWorld *world, guint dom);
+
 /* resolve.c: what a value is in this world, for that caller. */
 guint64 df_resolve(const DfWorld *world, guint caller, DfType type, guint64 v);
 
@@ -112,8 +135,19 @@ void df_perform_memory(DfWorld *world, const DfOp *op);
 void df_perform_other(DfWorld *world, const DfOp *op);
 /* The slot's status; the hypercall's result where there is none. */
 long df_slot_status(const DfWorld *world, const DfOp *op, guint slot);
+/* What is in memory there, whatever the result; of kinds with a status only. */
+gint16 df_slot_word(const DfWorld *world, const DfOp *op, guint slot);
+
+/* damage.c */
+void df_damage_before(DfWorld *world, const DfOp *op);
+void df_damage_after(DfWorld *world);
+
+/* signal.c: host signals are caught; whose they are while a world is running. */
+void df_signal_catch(void);
+void df_signal_running(DfWorld *world);
 
 /* argument.c */
+#define DF_UNTOUCHED 99 /* what a status is before the hypercall */
 void df_put_argument(const DfWorld *world, const DfOp *op, const DfSlot *slot, gpointer at);
 long df_hypercall(DfWorld *world, const DfOp *op, guint nr, guint64 a, guint64 b, guint64 c);
 

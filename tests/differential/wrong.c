@@ -6,6 +6,8 @@
  */
 #include "subject.h"
 
+#include <errno.h>
+#include <setjmp.h>
 #include <string.h>
 
 #include "world.h"
@@ -89,6 +91,25 @@ static long kept(HvDomain *domain, guint vcpu, guint nr, const unsigned long arg
 	return hv_model()->hypercall(domain, vcpu, nr, args);
 }
 
+static jmp_buf entry;
+
+/* Traps, and contains the signal as a hypervisor can. */
+static long trap(HvDomain *domain, guint vcpu, guint nr, const unsigned long args[5])
+{
+	if (nr != __HYPERVISOR_grant_table_op || args[0] != GNTTABOP_query_size)
+		return hv_model()->hypercall(domain, vcpu, nr, args);
+	if (!setjmp(entry))
+		__builtin_trap();
+	current->host.hypervisor_bug(current, TRUE, "query_size", "trap");
+	return -EFAULT;
+}
+
+static void host_signal(HvMachine *machine G_GNUC_UNUSED, int signal G_GNUC_UNUSED,
+			gconstpointer pc G_GNUC_UNUSED)
+{
+	longjmp(entry, 1);
+}
+
 static int prep(HvDomain *domain, HvGfn gfn)
 {
 	int rc = hv_model()->paging_prep(domain, gfn);
@@ -105,6 +126,7 @@ const DfWrongRow df_wrong_table[] = {
 	{ "copied", "copies of 201 to 999 bytes lose the last one" },
 	{ "result", "set_version says -EINVAL in the place of -EBUSY" },
 	{ "kept", "unmap of handle 7 does nothing and says okay" },
+	{ "trap", "query_size ends in a signal" },
 	{ "paged-in", "gfn 5 comes back from the pager with a bit changed" },
 };
 const guint df_wrong_count = G_N_ELEMENTS(df_wrong_table);
@@ -112,7 +134,7 @@ const guint df_wrong_count = G_N_ELEMENTS(df_wrong_table);
 const HvInterface *df_wrong(const char *name)
 {
 	static long (*const hypercalls[])(HvDomain *, guint, guint, const unsigned long[5]) = {
-		status, written_back, copied, result, kept, NULL,
+		status, written_back, copied, result, kept, trap, NULL,
 	};
 	static HvInterface wrong;
 
@@ -121,6 +143,7 @@ const HvInterface *df_wrong(const char *name)
 	for (guint i = 0; i < df_wrong_count; i++) {
 		if (strcmp(df_wrong_table[i].name, name) != 0)
 			continue;
+		wrong.host_signal = hypercalls[i] == trap ? host_signal : NULL;
 		if (hypercalls[i])
 			wrong.hypercall = hypercalls[i];
 		else

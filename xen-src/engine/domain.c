@@ -21,6 +21,7 @@ gboolean hv_engine_machine_init(HvMachine *machine, GError **error)
 	xs_frame_table = machine->frames.frame;
 	xs_memory = machine->frames.memory;
 	xs_frames = machine->frames.count;
+	xs_frames_init();
 	xs_mend();
 	return TRUE;
 }
@@ -31,6 +32,7 @@ void hv_engine_machine_clear(HvMachine *machine)
 		return;
 	xs_machine = NULL;
 	xs_current = NULL;
+	xs_frames_clear();
 }
 
 /* Xen is as it is. */

@@ -29,6 +29,10 @@ static inline struct domain *xs_domain_of(const HvDomain *domain)
 	return &domain->gt->x;
 }
 
+/* frames.c: with a new machine, and with its end. */
+void xs_frames_init(void);
+void xs_frames_clear(void);
+
 /*
  * contain.c: everything that may run Xen's code goes through xs_enter().  FALSE, without
  * having called fn or out of the middle of it, if the hypervisor is broken.

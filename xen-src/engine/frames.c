@@ -18,9 +18,26 @@ static HvMfn mfn_of(const struct page_info *pg)
 	return pg - xs_frame_table;
 }
 
+/*
+ * A page of Xen's stays with the domain that it was shared with when that one drops the
+ * last reference (free_domheap_pages in xen/common/page_alloc.c), until Xen takes it back:
+ * here it has lost its owner, and is remembered.
+ */
+static struct domain **shared_with;
+
+void xs_frames_init(void)
+{
+	shared_with = g_new0(struct domain *, xs_frames);
+}
+
+void xs_frames_clear(void)
+{
+	g_clear_pointer(&shared_with, g_free);
+}
+
 struct domain *xs_page_owner(const struct page_info *pg)
 {
-	return pg->owner ? xs_domain_of(pg->owner) : NULL;
+	return pg->owner ? xs_domain_of(pg->owner) : shared_with[mfn_of(pg)];
 }
 
 bool xs_get_page(struct page_info *pg, const struct domain *d)
@@ -50,11 +67,13 @@ void xs_put_page_type(struct page_info *pg)
 
 void xs_page_disown(struct page_info *pg)
 {
+	shared_with[mfn_of(pg)] = NULL;
 	hv_frame_disown(xs_machine, mfn_of(pg));
 }
 
 void xs_share_page(struct page_info *pg, struct domain *d)
 {
+	shared_with[mfn_of(pg)] = d;
 	hv_frame_share(d->hv, mfn_of(pg));
 }
 
@@ -73,10 +92,14 @@ void xs_free_xenheap_page(void *page)
 {
 	guint8 *at = page;
 
-	if (at >= xs_memory && at < xs_memory + (xs_frames << HV_PAGE_SHIFT))
-		hv_frame_free_heap(xs_machine, (gsize)(at - xs_memory) >> HV_PAGE_SHIFT);
-	else
+	HvMfn mfn = (gsize)(at - xs_memory) >> HV_PAGE_SHIFT;
+
+	if (at < xs_memory || mfn >= xs_frames) {
 		free(page);
+		return;
+	}
+	shared_with[mfn] = NULL;
+	hv_frame_free_heap(xs_machine, mfn);
 }
 
 void xs_free_domheap_page(struct page_info *pg)

@@ -206,6 +206,52 @@ START_TEST(copy_into_page_table)
 }
 END_TEST
 
+/*
+ * A side that is held by reference serves the frame of the same number, too.  The number
+ * is wider than the reference: what is above is of a frame that was named before and found.
+ */
+START_TEST(copy_frame_named_as_the_reference_before)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_PV, HV_GUEST_PV);
+	gnttab_copy_t op[3] = {fx_copy_op(fx, 0, 0, 6), fx_copy_op(fx, 12, 0, 6),
+			       fx_copy_op(fx, 0, 0, 6)};
+
+	strcpy((char *)fx_page(fx, MAPPER, 3), "grant");
+	fx_entry(fx, MAPPER, 12, MAPPER, fx_frame(fx, MAPPER, 3), GTF_permit_access);
+	for (guint i = 0; i < 3; i++) {
+		op[i].source.domid = DOMID_SELF;
+		op[i].flags = i == 1 ? GNTCOPY_source_gref : 0;
+		op[i].source.u.gmfn = i ? 12 : G_MAXUINT64;
+	}
+	op[2].dest.offset = 100;
+	ck_assert_int_eq(fx_gnttab(fx, MAPPER, GNTTABOP_copy, op, 3), 0);
+	ck_assert_int_eq(op[0].status, GNTST_bad_page);
+	ck_assert_int_eq(op[1].status, GNTST_okay);
+	ck_assert_int_eq(op[2].status, GNTST_okay);
+	ck_assert_str_eq((char *)fx_page(fx, MAPPER, 0) + 100, "grant");
+}
+END_TEST
+
+/* Xen keeps 15 bits of where a sub-page starts: beyond them it starts over. */
+START_TEST(copy_sub_page_start_wraps)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_PV, HV_GUEST_PV);
+	gnttab_copy_t op = fx_copy_op(fx, 8, 4, 8);
+	grant_entry_v2_t *entry;
+
+	ck_assert_int_eq(fx_set_version(fx, GRANTER, 2, NULL), 0);
+	entry = fx_v2(fx, GRANTER, 8);
+	entry->sub_page.page_off = 0x8004;
+	entry->sub_page.length = 8;
+	entry->sub_page.frame = fx_frame(fx, GRANTER, 3);
+	entry->hdr.domid = MAPPER;
+	entry->hdr.flags = GTF_permit_access | GTF_sub_page;
+	ck_assert_int_eq(fx_do_copy(fx, &op), GNTST_okay);
+	op.source.offset = 3;
+	ck_assert_int_eq(fx_do_copy(fx, &op), GNTST_general_error);
+}
+END_TEST
+
 START_TEST(copy_sub_page)
 {
 	static const struct {
@@ -386,6 +432,8 @@ int main(void)
 	tcase_add_loop_test(tc, copy_overlapping_self_okay, 0, 4);
 	tcase_add_test(tc, copy_length_zero);
 	tcase_add_test(tc, copy_into_page_table);
+	tcase_add_test(tc, copy_sub_page_start_wraps);
+	tcase_add_test(tc, copy_frame_named_as_the_reference_before);
 	tcase_add_loop_test(tc, copy_sub_page, 0, 7);
 	tcase_add_test(tc, copy_transitive);
 	tcase_add_loop_test(tc, copy_transitive_refused, 0, 6);

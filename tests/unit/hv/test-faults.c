@@ -237,6 +237,37 @@ START_TEST(copy_pinned_frame_changed)
 }
 END_TEST
 
+/* The same through a transitive entry: the reference is on the new page of the last one. */
+START_TEST(copy_pinned_frame_changed_behind_another)
+{
+	g_autoptr(Fixture) fx = machine(HV_GUEST_PV, "copy-pinned-frame-changed", _i);
+	gnttab_copy_t op = {
+		.source = {.u.gmfn = fx_frame(fx, MAPPER, 0), .domid = DOMID_SELF},
+		.dest = {.u.ref = 8, .domid = GRANTER}, .len = 4, .flags = GNTCOPY_dest_gref,
+	};
+	gnttab_map_grant_ref_t pin = {
+		.host_addr = fx_addr(fx, GRANTER, 0), .flags = GNTMAP_host_map | GNTMAP_readonly,
+		.ref = 9, .dom = OTHER,
+	};
+	grant_entry_v2_t *entry;
+
+	strcpy((char *)fx_page(fx, MAPPER, 0), "new");
+	ck_assert_int_eq(fx_set_version(fx, GRANTER, 2, NULL), 0);
+	fx_entry(fx, OTHER, 9, GRANTER, fx_frame(fx, OTHER, 3), GTF_permit_access);
+	ck_assert_int_eq(fx_gnttab(fx, GRANTER, GNTTABOP_map_grant_ref, &pin, 1), 0);
+	ck_assert_int_eq(pin.status, GNTST_okay);
+	fx_entry(fx, OTHER, 9, GRANTER, fx_frame(fx, OTHER, 4), GTF_permit_access);
+	entry = fx_v2(fx, GRANTER, 8);
+	entry->transitive.trans_domid = OTHER;
+	entry->transitive.gref = 9;
+	entry->hdr.domid = MAPPER;
+	entry->hdr.flags = GTF_transitive;
+	ck_assert_int_eq(fx_do_copy(fx, &op), _i ? GNTST_okay : GNTST_general_error);
+	ck_assert_str_eq((char *)fx_page(fx, OTHER, 3), _i ? "new" : "");
+	check_tells(fx, FALSE, NULL);
+}
+END_TEST
+
 START_TEST(copy_self_unchecked)
 {
 	g_autoptr(Fixture) fx = machine(HV_GUEST_PV, "copy-self-unchecked", _i);
@@ -290,6 +321,7 @@ int main(void)
 	tcase_add_loop_test(tc, map_transitive, 0, 2);
 	tcase_add_loop_test(tc, unmap_partial_drops_count, 0, 2);
 	tcase_add_loop_test(tc, copy_pinned_frame_changed, 0, 2);
+	tcase_add_loop_test(tc, copy_pinned_frame_changed_behind_another, 0, 2);
 	tcase_add_loop_test(tc, copy_self_unchecked, 0, 2);
 	tcase_add_test(tc, fault_table);
 	return fx_run(suite);

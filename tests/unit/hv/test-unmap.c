@@ -163,19 +163,76 @@ START_TEST(unmap_one_ref_twice_at_one_va)
 }
 END_TEST
 
+/* The mapper clears its PTE itself: the frame is free, the handle is not. */
+static void lose_granter(Fixture *fx)
+{
+	ck_assert_int_eq(fx_map(fx, 8, 0, 0, NULL), GNTST_okay);
+	ck_assert_int_eq(fx_call(fx, MAPPER, __HYPERVISOR_update_va_mapping, FX_VA, 0, 0), 0);
+	fx->hv->domain_destroy(fx->dom[GRANTER]);
+}
+
+START_TEST(unmap_after_granter_gone_writes_back)
+{
+	g_autoptr(Fixture) fx = pair(0);
+	gnttab_unmap_grant_ref_t op = {.host_addr = FX_VA};
+
+	lose_granter(fx);
+	fx->refuse_writes_only = TRUE;
+	fx->refuse = GPOINTER_TO_SIZE(&op);
+	fx->refuse_end = fx->refuse + sizeof(op);
+	ck_assert_int_eq(fx_gnttab(fx, MAPPER, GNTTABOP_unmap_grant_ref, &op, 1), -EFAULT);
+	ck_assert_uint_eq(fx->crashes, 1);
+}
+END_TEST
+
 START_TEST(unmap_after_granter_gone_crashes_mapper)
 {
 	g_autoptr(Fixture) fx = pair(0);
 	gnttab_unmap_grant_ref_t op = {.host_addr = FX_VA, .status = 99};
 
-	ck_assert_int_eq(fx_map(fx, 8, 0, 0, NULL), GNTST_okay);
-	/* The mapper clears its PTE itself: the frame is free, the handle is not. */
-	ck_assert_int_eq(fx_call(fx, MAPPER, __HYPERVISOR_update_va_mapping, FX_VA, 0, 0), 0);
-	fx->hv->domain_destroy(fx->dom[GRANTER]);
+	lose_granter(fx);
 	ck_assert_int_eq(fx_gnttab(fx, MAPPER, GNTTABOP_unmap_grant_ref, &op, 1), 0);
 	ck_assert_int_eq(op.status, 99);
 	ck_assert_uint_eq(fx->crashes, 1);
 	ck_assert_uint_eq(fx->crashed, MAPPER);
+}
+END_TEST
+
+static long reserve(Fixture *fx, guint dom, guint cmd, xen_pfn_t *gfn)
+{
+	struct xen_memory_reservation op = {
+		.nr_extents = 1, .extent_start.p = gfn, .domid = DOMID_SELF,
+	};
+
+	return fx_call(fx, dom, __HYPERVISOR_memory_op, cmd, GPOINTER_TO_SIZE(&op), 0);
+}
+
+/*
+ * The mapper's own page, mapped, mapped over and given away: a translated granter has it
+ * now and the mapper maps it where it was.  The first mapping, undone there, drops a use
+ * as writable that nobody has: Xen asks who granted and not whose the page is.
+ */
+START_TEST(unmap_of_own_page_that_is_anothers_now)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_HVM, HV_GUEST_PV);
+	xen_pfn_t page = fx_frame(fx, MAPPER, 3), gfn = 0x100;
+	gnttab_map_grant_ref_t own = fx_map_op(fx, 9, 0, GNTMAP_host_map);
+	gnttab_unmap_grant_ref_t undo = {.host_addr = fx_addr(fx, MAPPER, 0)};
+
+	fx_entry(fx, MAPPER, 9, MAPPER, page, GTF_permit_access);
+	own.dom = MAPPER;
+	ck_assert_int_eq(fx_do_map(fx, &own), GNTST_okay);
+	undo.handle = own.handle;
+	fx_grant(fx, 8, 3, 0);
+	ck_assert_int_eq(fx_map(fx, 8, 0, 0, NULL), GNTST_okay);
+	ck_assert_int_eq(reserve(fx, MAPPER, XENMEM_decrease_reservation, &page), 1);
+	ck_assert_int_eq(reserve(fx, GRANTER, XENMEM_populate_physmap, &gfn), 1);
+	ck_assert_uint_eq(fx->hv->p2m_get(fx->dom[GRANTER], 0x100).mfn, page);
+	fx_entry(fx, GRANTER, 10, MAPPER, 0x100, GTF_permit_access);
+	ck_assert_int_eq(fx_map(fx, 10, 0, 0, NULL), GNTST_okay);
+	fx->expect_bugs = TRUE;
+	fx_gnttab(fx, MAPPER, GNTTABOP_unmap_grant_ref, &undo, 1);
+	ck_assert_uint_eq(fx->bugs, 1);
 }
 END_TEST
 
@@ -304,6 +361,8 @@ int main(void)
 	tcase_add_test(tc, unmap_two_refs_at_one_va);
 	tcase_add_test(tc, unmap_one_ref_twice_at_one_va);
 	tcase_add_test(tc, unmap_after_granter_gone_crashes_mapper);
+	tcase_add_test(tc, unmap_after_granter_gone_writes_back);
+	tcase_add_test(tc, unmap_of_own_page_that_is_anothers_now);
 	tcase_add_test(tc, unmap_pins_go_after_statuses_of_a_batch);
 	tcase_add_test(tc, unmap_pins_go_by_32);
 	tcase_add_test(tc, unmap_gives_types_back);

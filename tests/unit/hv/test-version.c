@@ -125,6 +125,30 @@ START_TEST(version_1_with_status_frame_mapped)
 END_TEST
 
 /* For a translated domain the p2m is changed already: there is no way back. */
+/* The guest's own reference to a status frame is gone before the frame is taken back. */
+START_TEST(version_1_with_status_frame_given_back)
+{
+	g_autoptr(Fixture) fx = fx_new(HV_GUEST_HVM, HV_GUEST_PV);
+	xen_pfn_t gfn = 0x500;
+	xen_add_to_physmap_t add = {
+		.domid = DOMID_SELF, .space = XENMAPSPACE_grant_table,
+		.idx = XENMAPIDX_grant_table_status, .gpfn = gfn,
+	};
+	struct xen_memory_reservation op = {
+		.nr_extents = 1, .extent_start.p = &gfn, .domid = DOMID_SELF,
+	};
+
+	ck_assert_int_eq(fx_set_version(fx, GRANTER, 2, NULL), 0);
+	ck_assert_int_eq(fx_call(fx, GRANTER, __HYPERVISOR_memory_op, XENMEM_add_to_physmap,
+				 GPOINTER_TO_SIZE(&add), 0), 0);
+	ck_assert_int_eq(fx_call(fx, GRANTER, __HYPERVISOR_memory_op, XENMEM_decrease_reservation,
+				 GPOINTER_TO_SIZE(&op), 0), 1);
+	ck_assert_int_eq(fx_set_version(fx, GRANTER, 1, NULL), 0);
+	ck_assert_int_eq(fx_set_version(fx, GRANTER, 2, NULL), 0);
+	ck_assert_uint_eq(fx->hv->status_frames(fx->dom[GRANTER]), 1);
+}
+END_TEST
+
 START_TEST(version_1_with_status_frame_granted_crashes_translated)
 {
 	g_autoptr(Fixture) fx = fx_new(HV_GUEST_HVM, HV_GUEST_PV);
@@ -174,6 +198,7 @@ int main(void)
 	tcase_add_loop_test(tc, version_1_cannot_represent, 0, 2);
 	tcase_add_test(tc, version_1_zeroes_odd_types);
 	tcase_add_test(tc, version_1_with_status_frame_mapped);
+	tcase_add_test(tc, version_1_with_status_frame_given_back);
 	tcase_add_test(tc, version_1_with_status_frame_granted_crashes_translated);
 	tcase_add_test(tc, version_get);
 	return fx_run(suite);
