@@ -155,3 +155,5 @@ $(call image_so,$(NAME)+$(1)): $$(own_$(1)) $$(shared_$(1)) $(2)/objects $(carri
 endef
 
 $(foreach f,$(FAULTS_HERE),$(eval $(call fault_image,$(f),$(OUT)/$(NAME)+$(f))))
+
+include $(KS)/instrument.mk

@@ -13,6 +13,8 @@ EXTRA_DIST += \
 	kernel-src/import \
 	kernel-src/include \
 	kernel-src/include-older \
+	kernel-src/instrument \
+	kernel-src/instrument.mk \
 	kernel-src/interface \
 	kernel-src/linux-files.list \
 	kernel-src/peek \

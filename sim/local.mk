@@ -29,19 +29,27 @@ libgssim_a_SOURCES = \
 	sim/check/backtrace.c \
 	sim/check/backtrace.h \
 	sim/check/check-balance.c \
+	sim/check/check-fetch.c \
 	sim/check/check-grants.c \
+	sim/check/check-heap.c \
 	sim/check/check-kernel.c \
+	sim/check/check-leak.c \
 	sim/check/check-lock-order.c \
 	sim/check/check-lock.c \
 	sim/check/check-mmu.c \
 	sim/check/check-page.c \
+	sim/check/check-race.c \
 	sim/check/check-retry.c \
+	sim/check/check-revoke.c \
 	sim/check/check-sleep.c \
 	sim/check/check-stuck.c \
 	sim/check/check.c \
 	sim/check/check.h \
 	sim/check/frames.c \
 	sim/check/frames.h \
+	sim/check/instrument.c \
+	sim/check/instrument.h \
+	sim/check/issued.c \
 	sim/check/lock-graph.c \
 	sim/check/lock-graph.h \
 	sim/check/symbols.c \
@@ -156,6 +164,8 @@ libgssim_a_SOURCES = \
 	sim/world/ranges.h \
 	sim/world/sched.c \
 	sim/world/sched.h \
+	sim/world/shadow.c \
+	sim/world/shadow.h \
 	sim/world/state-text.c \
 	sim/world/state-text.h \
 	sim/world/stuck.c \

@@ -39,6 +39,9 @@ struct ks_context {
 	struct ks_held_lock locks[KS_MAX_HELD_LOCKS];
 	unsigned int irq_depth;
 	unsigned int irq_first_held[KS_MAX_IRQ_DEPTH]; /* first_held to go back to */
+	/* Instrumented images only. */
+	unsigned int depth; /* instrumented functions entered and not yet left */
+	_Bool notes;        /* the simulator wants to hear when one is left */
 };
 
 /* Linux's in_interrupt(): hard or soft interrupt, or bottom halves off. */

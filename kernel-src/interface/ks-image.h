@@ -83,6 +83,7 @@ struct ks_image {
 	const char *name;       /* "linux-6.1", "linux-6.1+no-prealloc" */
 	const char *release;    /* "6.1.192", as the source tree's Makefile says */
 	const char *fault;      /* "" or the fault's name */
+	const void *hooks;      /* not NULL: instrumented */
 
 	/* --- life ------------------------------------------------------------ */
 	/* [any] First of all: the image keeps the pointer. */
@@ -203,6 +204,8 @@ struct ks_image {
 	/* The nth live allocation / vm area by seq; false: there are no more. */
 	_Bool (*allocation)(unsigned int n, struct ks_alloc_info *info);
 	_Bool (*vm_area)(unsigned int n, struct ks_vm_area_info *info);
+	/* The slab's object, live or freed, in or beside which the address lies. */
+	_Bool (*slab_object)(unsigned long addr, struct ks_slab_object *object);
 	/* The queued but not yet flushed update for this page, if any. */
 	_Bool (*pte_queued)(unsigned long va);
 	/* Number of page-table walks (lookup_address, apply_to_page_range) so far. */

@@ -11,6 +11,7 @@
 #define KS_PLATFORM_H
 
 #include "ks-context.h"
+#include "ks-instrument.h"
 
 #define KS_ABI 6 /* of this header and ks-image.h together */
 
@@ -75,6 +76,25 @@ struct ks_platform {
 	const struct ks_layout *layout;
 	struct ks_context *context; /* of the running task; the simulator keeps it current */
 	struct ks_turn *turn;       /* of its vCPU, likewise */
+
+	/* --- instrumentation (ks-instrument.h) --------------------------------- */
+	unsigned long shadow_base, shadow_size; /* bytes from direct_base on; size 0: no shadow */
+	unsigned long *shadow;                  /* an entry for every page of them */
+	_Bool races; /* other vCPUs may run meanwhile: every access is to be told */
+	/*
+	 * [may switch] Before an access that needs a closer look: to a shared page or
+	 * a hidden byte, or any while races is set.  pc: in the function that does it.
+	 */
+	void (*access)(void *domain, unsigned long addr, unsigned long size, unsigned int how,
+		       const void *pc);
+	/* Bytes never written were copied to a shared page. */
+	void (*leak)(void *domain, unsigned long addr, unsigned long size);
+	/* A barrier: what is read behind it is meant to be read anew. */
+	void (*fence)(void *domain);
+	/* context->notes was set, and a function has been left: depth says how many are open. */
+	void (*left)(void *domain);
+	/* A page went back to the page allocator; of every image. */
+	void (*page_freed)(void *domain, unsigned long pfn);
 
 	/* --- hypervisor ------------------------------------------------------ */
 	/* [may switch] nr is __HYPERVISOR_*; result as the hypervisor's. */

@@ -7,6 +7,7 @@
 #include <drivers/xen/grant-table.c>
 
 #include "ks/peek.h"
+#include "ks/shadow.h"
 
 #if KS_HAS_FREE_BITMAP
 #define FIRST_REF GNTTAB_NR_RESERVED_ENTRIES
@@ -26,6 +27,8 @@ static unsigned int refs(void)
 
 void ks_peek_gnttab_state(struct ks_gnttab_state *state)
 {
+	KS_UNSEEN;
+
 	*state = (struct ks_gnttab_state){
 		.version = gnttab_interface ? gnttab_interface->version : 0,
 		.nr_grant_frames = nr_grant_frames,
@@ -54,6 +57,7 @@ static bool in_bitmap(grant_ref_t ref)
 /* A broken list ends the search. */
 bool ks_peek_ref_is_free(unsigned int ref)
 {
+	KS_UNSEEN;
 	grant_ref_t at = gnttab_free_head;
 	unsigned int steps;
 
@@ -108,10 +112,13 @@ static bool list_agrees(char *text, unsigned long size, unsigned int *length)
 
 bool ks_peek_gnttab_check(char *text, unsigned long size)
 {
+	KS_UNSEEN;
 	unsigned int length, marked = 0, ref;
 
 	if (!refs())
 		return true; /* not initialised: there is nothing yet */
+	if (spin_is_locked(&gnttab_list_lock))
+		return true; /* another vCPU is about to change it */
 	if (!list_agrees(text, size, &length))
 		return false;
 	if (gnttab_free_count < 0 || length != (unsigned int)gnttab_free_count) {

@@ -24,7 +24,7 @@ unsigned long *bitmap_zalloc(unsigned int bits, gfp_t flags)
 
 void bitmap_free(const unsigned long *map)
 {
-	kfree(map);
+	ks_slab_free(map, __builtin_return_address(0));
 }
 
 static unsigned long find(const unsigned long *map, unsigned long size, unsigned long from,

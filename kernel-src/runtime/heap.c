@@ -31,6 +31,11 @@ static unsigned int order_of(size_t size)
 	return order;
 }
 
+size_t ks_heap_block_bytes(size_t size)
+{
+	return 1ul << order_of(size);
+}
+
 void ks_heap_init(void)
 {
 	unsigned int i;
@@ -83,7 +88,7 @@ void *ks_heap_try_alloc(size_t size)
 		if (!block)
 			return NULL;
 	}
-	ks_shadow_show(block, size);
+	ks_shadow_show(block, size, 0);
 	return memset(block, 0, size);
 }
 

@@ -97,11 +97,15 @@ static _Bool image_allocation(unsigned int n, struct ks_alloc_info *info)
 	return true;
 }
 
+/* Of instrument/hooks.c: only an instrumented image has it. */
+extern const char ks_hooks __attribute__((weak));
+
 __attribute__((visibility("default"))) const struct ks_image ks_image = {
 	.abi = KS_ABI,
 	.name = KS_IMAGE_NAME,
 	.release = KS_IMAGE_RELEASE,
 	.fault = KS_IMAGE_FAULT,
+	.hooks = &ks_hooks,
 	.attach = ks_attach,
 	.boot = ks_boot,
 	.suspend = gnttab_suspend,
@@ -169,6 +173,7 @@ __attribute__((visibility("default"))) const struct ks_image ks_image = {
 	.ref_is_free = ks_peek_ref_is_free,
 	.allocation = image_allocation,
 	.vm_area = ks_vm_area_nth,
+	.slab_object = ks_slab_object,
 	.pte_queued = ks_pte_queued,
 	.pt_walks = ks_pt_walks,
 	.extable = ks_extable_find,

@@ -9,6 +9,7 @@
 
 #include <linux/kernel.h>
 #include <linux/poison.h>
+#include "ks/shadow.h"
 #include "ks/sleep.h"
 
 struct page *ks_pages;
@@ -46,6 +47,7 @@ void ks_pages_start(void)
 	for (pfn = next_reserved; pfn < ks_layout()->nr_populated; pfn++) {
 		ks_pages[pfn].state = KS_PAGE_FREE;
 		list_add_tail(&ks_pages[pfn].lru, &free_populated);
+		ks_shadow_set(pfn_to_kaddr(pfn), PAGE_SIZE, KS_SHADOW_FREED);
 	}
 }
 
@@ -72,8 +74,10 @@ void ks_page_take(struct page *page, enum ks_alloc_kind kind, gfp_t flags, const
 	page->flags = 0;
 	page->private = 0;
 	ks_alloc_add(&page->alloc, kind, PAGE_SIZE, caller);
-	if (!unpopulated)
-		memset(page_address(page), flags & __GFP_ZERO ? 0 : POISON_INUSE, PAGE_SIZE);
+	if (unpopulated)
+		return;
+	memset(page_address(page), flags & __GFP_ZERO ? 0 : POISON_INUSE, PAGE_SIZE);
+	ks_shadow_set(page_address(page), PAGE_SIZE, flags & __GFP_ZERO ? 0 : KS_SHADOW_UNINIT);
 }
 
 struct page *ks_page_alloc(enum ks_alloc_kind kind, gfp_t flags, const char *what,
@@ -153,9 +157,11 @@ void put_page(struct page *page)
 		return;
 	}
 	BUG_ON(page->state != KS_PAGE_USED || page->l1_va != ~0ul);
+	ks_platform->page_freed(ks_platform->domain, page_to_pfn(page));
 	page->state = KS_PAGE_FREE;
 	ks_alloc_remove(&page->alloc);
 	list_add_tail(&page->lru, &free_populated);
+	ks_shadow_set(page_address(page), PAGE_SIZE, KS_SHADOW_FREED);
 }
 
 /* Behind unpopulated.c: the page's reference stays, as a device page's does. */

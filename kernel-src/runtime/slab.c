@@ -13,6 +13,7 @@
 #include "ks/sleep.h"
 
 #define LIVE 0x6b735f6c697665ul
+#define FREED 0x6b735f66726565ul
 #define GUARD_BYTE 0xbb
 #define GUARD 16
 #define KMALLOC_MAX_SIZE (4ul << 20) /* what Linux's page allocator has in one piece */
@@ -21,6 +22,7 @@ struct object {
 	struct ks_alloc alloc;
 	unsigned long magic;
 	const void *self; /* the memory: a record copied elsewhere is none */
+	const void *freed_by;
 	unsigned char guard[GUARD];
 	unsigned char memory[] __attribute__((aligned(16)));
 };
@@ -55,8 +57,10 @@ static void *allocate(const char *what, size_t size, size_t limit, gfp_t flags,
 	if (!(flags & __GFP_ZERO))
 		memset(object->memory, POISON_INUSE, size);
 	memset(object->memory + size, GUARD_BYTE, GUARD);
-	ks_shadow_hide(object->guard, GUARD);
-	ks_shadow_hide(object->memory + size, GUARD);
+	ks_asan_hide(object->guard, GUARD);
+	ks_asan_hide(object->memory + size, GUARD);
+	ks_shadow_set(object, ks_heap_block_bytes(block_bytes(size)), KS_SHADOW_GUARD);
+	ks_shadow_set(object->memory, size, flags & __GFP_ZERO ? 0 : KS_SHADOW_UNINIT);
 	return object->memory;
 }
 
@@ -77,7 +81,7 @@ static void check_guard(const struct object *object)
 		}
 }
 
-void kfree(const void *memory)
+void ks_slab_free(const void *memory, const void *caller)
 {
 	struct object *object;
 	size_t size;
@@ -91,16 +95,46 @@ void kfree(const void *memory)
 		BUG();
 	}
 	size = object->alloc.size;
-	ks_shadow_show(object->guard, block_bytes(size) - offsetof(struct object, guard));
+	ks_asan_show(object->guard, block_bytes(size) - offsetof(struct object, guard));
 	check_guard(object);
 	ks_alloc_remove(&object->alloc);
-	object->magic = 0;
+	object->magic = FREED;
+	object->freed_by = caller;
 	memset(object->memory, POISON_FREE, size);
 	ks_heap_free(object, block_bytes(size));
-	ks_shadow_hide(object->memory, size);
+	ks_shadow_hide(object->memory, size, KS_SHADOW_FREED);
+}
+
+#define MIN_BLOCK 32 /* blocks begin at multiples of it */
+
+/* Looks for the record from the address down: only for a report. */
+bool ks_slab_object(unsigned long addr, struct ks_slab_object *found)
+{
+	unsigned long start = ks_layout()->heap_base, at;
+
+	for (at = addr - (addr - start) % MIN_BLOCK; at >= start; at -= MIN_BLOCK) {
+		const struct object *object = (const struct object *)at;
+
+		if (!ks_heap_contains(object) || object->self != object->memory ||
+		    (object->magic != LIVE && object->magic != FREED))
+			continue;
+		*found = (struct ks_slab_object){
+			.start = (unsigned long)object->memory,
+			.size = object->alloc.size,
+			.allocated_by = object->alloc.caller,
+			.freed_by = object->magic == FREED ? object->freed_by : NULL,
+		};
+		return addr < at + ks_heap_block_bytes(block_bytes(object->alloc.size));
+	}
+	return false;
 }
 
 #define CALLER __builtin_return_address(0)
+
+void kfree(const void *memory)
+{
+	ks_slab_free(memory, CALLER);
+}
 
 void *kmalloc(size_t size, gfp_t flags)
 {
@@ -135,10 +169,12 @@ void *krealloc(const void *old, size_t size, gfp_t flags)
 	size_t was = ZERO_OR_NULL_PTR(old) ? 0 : object_of(old)->alloc.size;
 	void *memory = ks_slab_alloc("krealloc", size, flags, CALLER);
 
-	if (memory && was)
+	if (memory && was) {
 		memcpy(memory, old, min(was, size));
+		ks_shadow_set(memory, min(was, size), 0);
+	}
 	if (memory)
-		kfree(old);
+		ks_slab_free(old, CALLER);
 	return memory;
 }
 
@@ -178,5 +214,5 @@ void *kvcalloc(size_t n, size_t size, gfp_t flags)
 
 void kvfree(const void *memory)
 {
-	kfree(memory);
+	ks_slab_free(memory, CALLER);
 }

@@ -2,6 +2,8 @@
 /* All checkers of the platform interface. */
 #include "check/check.h"
 
+#include "check/instrument.h"
+
 void gs_check_install(struct ks_platform *platform)
 {
 	gs_check_sleep_install(platform);
@@ -10,4 +12,5 @@ void gs_check_install(struct ks_platform *platform)
 	gs_check_page_install(platform);
 	gs_check_lock_install(platform);
 	gs_check_lock_order_install(platform);
+	gs_check_instrument_install(platform);
 }

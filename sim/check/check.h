@@ -13,6 +13,7 @@
  *   check-stuck.c      hung-task, soft-lockup
  *   check-retry.c      retry-budget
  *   check-page.c       refcount, page-leak
+ *   instrument.h       those that need an instrumented image
  */
 #ifndef GS_CHECK_H
 #define GS_CHECK_H

@@ -11,14 +11,14 @@
 typedef struct {
 	Dwfl *dwfl;
 	Dwfl_Module *module;
-	GArray *functions; /* Function, by address */
+	GArray *functions, *variables; /* Symbol, by address */
 	GHashTable *places; /* offset -> GPtrArray *, what has been asked for */
 } Image;
 
 typedef struct {
 	gulong start, end;
 	const char *name; /* in dwfl's memory */
-} Function;
+} Symbol;
 
 struct GsSymbols {
 	GHashTable *images; /* path -> Image * */
@@ -30,9 +30,9 @@ static const Dwfl_Callbacks callbacks = {
 	.section_address = dwfl_offline_section_address,
 };
 
-static gint compare_functions(gconstpointer a, gconstpointer b)
+static gint compare_symbols(gconstpointer a, gconstpointer b)
 {
-	const Function *x = a, *y = b;
+	const Symbol *x = a, *y = b;
 
 	return x->start < y->start ? -1 : x->start > y->start;
 }
@@ -46,12 +46,17 @@ static void read_symbol_table(Image *image)
 		GElf_Addr addr;
 		const char *name = dwfl_module_getsym_info(image->module, i, &sym, &addr, NULL,
 							   NULL, NULL);
-		Function function = { addr, addr + sym.st_size, name };
+		Symbol symbol = { addr, addr + sym.st_size, name };
 
-		if (name && GELF_ST_TYPE(sym.st_info) == STT_FUNC && sym.st_size)
-			g_array_append_val(image->functions, function);
+		if (!name || !sym.st_size)
+			continue;
+		if (GELF_ST_TYPE(sym.st_info) == STT_FUNC)
+			g_array_append_val(image->functions, symbol);
+		else if (GELF_ST_TYPE(sym.st_info) == STT_OBJECT)
+			g_array_append_val(image->variables, symbol);
 	}
-	g_array_sort(image->functions, compare_functions);
+	g_array_sort(image->functions, compare_symbols);
+	g_array_sort(image->variables, compare_symbols);
 }
 
 static void image_free(gpointer data)
@@ -61,6 +66,7 @@ static void image_free(gpointer data)
 	if (image->dwfl)
 		dwfl_end(image->dwfl);
 	g_array_unref(image->functions);
+	g_array_unref(image->variables);
 	g_hash_table_unref(image->places);
 	g_free(image);
 }
@@ -73,7 +79,8 @@ static Image *image_for(GsSymbols *symbols, const char *path)
 	if (image)
 		return image;
 	image = g_new0(Image, 1);
-	image->functions = g_array_new(FALSE, FALSE, sizeof(Function));
+	image->functions = g_array_new(FALSE, FALSE, sizeof(Symbol));
+	image->variables = g_array_new(FALSE, FALSE, sizeof(Symbol));
 	image->places = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
 	image->dwfl = dwfl_begin(&callbacks);
 	if (image->dwfl) {
@@ -101,23 +108,33 @@ void gs_symbols_free(GsSymbols *symbols)
 	g_free(symbols);
 }
 
-static gint function_covers(gconstpointer a, gconstpointer b)
+static gint symbol_covers(gconstpointer a, gconstpointer b)
 {
-	const Function *function = a, *wanted = b;
+	const Symbol *symbol = a, *wanted = b;
 
-	if (wanted->start < function->start)
+	if (wanted->start < symbol->start)
 		return 1;
-	return wanted->start >= function->end ? -1 : 0;
+	return wanted->start >= symbol->end ? -1 : 0;
+}
+
+static const char *name_at(GArray *table, gulong offset)
+{
+	Symbol wanted = { offset, 0, NULL };
+	guint at;
+
+	if (!g_array_binary_search(table, &wanted, symbol_covers, &at))
+		return NULL;
+	return g_array_index(table, Symbol, at).name;
 }
 
 static const char *function_at(const Image *image, gulong offset)
 {
-	Function wanted = { offset, 0, NULL };
-	guint at;
+	return name_at(image->functions, offset);
+}
 
-	if (!g_array_binary_search(image->functions, &wanted, function_covers, &at))
-		return NULL;
-	return g_array_index(image->functions, Function, at).name;
+const char *gs_symbols_variable(GsSymbols *symbols, const char *image_path, gulong offset)
+{
+	return name_at(image_for(symbols, image_path)->variables, offset);
 }
 
 const char *gs_symbols_function(GsSymbols *symbols, const char *image_path, gulong offset)

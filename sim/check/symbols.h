@@ -26,6 +26,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsSymbols, gs_symbols_free)
 /* The function of the symbol table that contains the offset, or NULL. */
 const char *gs_symbols_function(GsSymbols *symbols, const char *image_path, gulong offset);
 
+/* The variable of the symbol table that contains the offset, or NULL. */
+const char *gs_symbols_variable(GsSymbols *symbols, const char *image_path, gulong offset);
+
 /*
  * GsPlace *: the function at the offset and those it is inlined into, innermost
  * first.  Belongs to symbols, which remembers it: the same question comes often.

@@ -59,6 +59,21 @@ void gs_violation_add_stack(GsViolation *violation, const char *title, const GAr
 	g_ptr_array_add(violation->others, other);
 }
 
+void gs_violation_add_place(GsViolation *violation, const GsDomain *domain, const char *title,
+			    gulong return_address)
+{
+	GsBacktrace place = { .n = 1, .ip = { return_address } };
+	g_autoptr(GArray) frames = gs_frames_new(domain, &place);
+
+	gs_violation_add_stack(violation, title, frames);
+}
+
+void gs_violation_set_variable(GsViolation *violation, const GsDomain *domain, gulong address)
+{
+	if (violation && gs_image_contains(domain->image, address))
+		violation->variable = address - gs_image_base(domain->image);
+}
+
 void gs_violation_free(gpointer data)
 {
 	GsViolation *violation = data;
@@ -85,6 +100,12 @@ gboolean gs_violation_in(const GsViolation *violation, const char *function, GsS
 	return FALSE;
 }
 
+/* Of our runtime's own plumbing, and the hooks of instrumentation: of no interest. */
+static gboolean is_plumbing(const char *function)
+{
+	return g_str_has_prefix(function, "ks_") || g_str_has_prefix(function, "__tsan_");
+}
+
 static void append_stack(GString *text, const GArray *frames, const char *image_path,
 			 GsSymbols *symbols)
 {
@@ -97,8 +118,7 @@ static void append_stack(GString *text, const GArray *frames, const char *image_
 		for (guint k = 0; k < places->len; k++) {
 			const GsPlace *place = g_ptr_array_index(places, k);
 
-			/* ks_: our runtime's own plumbing, of no interest to the reader. */
-			if (g_str_has_prefix(place->function, "ks_"))
+			if (is_plumbing(place->function))
 				continue;
 			g_string_append_printf(text, "    #%u %s", number++, place->function);
 			if (place->file)
@@ -106,6 +126,17 @@ static void append_stack(GString *text, const GArray *frames, const char *image_
 			g_string_append_c(text, '\n');
 		}
 	}
+}
+
+static void append_variable(GString *text, const GsViolation *violation, GsSymbols *symbols)
+{
+	const char *name = violation->variable
+				   ? gs_symbols_variable(symbols, violation->image_path,
+							 violation->variable)
+				   : NULL;
+
+	if (name)
+		g_string_append_printf(text, "    variable %s\n", name);
 }
 
 char *gs_violation_text(const GsViolation *violation, GsSymbols *symbols)
@@ -121,6 +152,7 @@ char *gs_violation_text(const GsViolation *violation, GsSymbols *symbols)
 				       violation->task);
 	g_string_append_printf(text, ", at %" G_GUINT64_FORMAT ".%06u ms\n",
 			       violation->time_ns / 1000000, (guint)(violation->time_ns % 1000000));
+	append_variable(text, violation, symbols);
 	append_stack(text, violation->frames, violation->image_path, symbols);
 	for (guint i = 0; i < violation->others->len; i++) {
 		const GsOtherStack *other = g_ptr_array_index(violation->others, i);

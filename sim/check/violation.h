@@ -31,6 +31,7 @@ typedef struct {
 	char *image_path;    /* its file, for symbols */
 	GArray *frames;      /* frames.h; may be empty */
 	GPtrArray *others;   /* GsOtherStack *: further stacks that explain it */
+	gulong variable;     /* offset in the image of the variable concerned; 0: none */
 	gboolean claimed;    /* an expectation has asked for it */
 } GsViolation;
 
@@ -49,6 +50,10 @@ GsViolation *gs_violation_report(GsDomain *domain, GsViolationId id, const GsBac
 	} while (0)
 /* frames are copied, title too; violation NULL: nothing. */
 void gs_violation_add_stack(GsViolation *violation, const char *title, const GArray *frames);
+/* The same for a single return address, and the variable at an address of the image. */
+void gs_violation_add_place(GsViolation *violation, const GsDomain *domain, const char *title,
+			    gulong return_address);
+void gs_violation_set_variable(GsViolation *violation, const GsDomain *domain, gulong address);
 void gs_violation_free(gpointer violation);
 
 /* TRUE if the function is on one of the violation's stacks (inlined or not). */

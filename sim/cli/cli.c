@@ -9,7 +9,9 @@
 #include "world/image.h"
 
 const GsCommand gs_command_table[] = {
-	{ "run", "[--kernel NAME|--tree DIR] [--hypervisor NAME] [--memory NAME] [--seed N] FILE|DIR...",
+	{ "run",
+	  "[--kernel NAME|--tree DIR] [--hypervisor NAME] [--memory NAME] [--instrument] [--seed N] "
+	  "FILE|DIR...",
 	  "run scripts and give a verdict on each", gs_command_run },
 	{ "list", "kernels|verbs|violations|statuses|operations|faults",
 	  "what this gntsim has and knows", gs_command_list },

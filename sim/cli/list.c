@@ -18,7 +18,8 @@ static void list_kernels(void)
 	for (guint i = 0; i < kernels->len; i++) {
 		const GsKernel *kernel = g_ptr_array_index(kernels, i);
 
-		printf("%-36s %s\n", kernel->name, kernel->path);
+		printf("%-36s %s%s\n", kernel->name, kernel->path,
+		       kernel->instrumented ? " (instrumented)" : "");
 	}
 }
 

@@ -13,7 +13,7 @@
 typedef struct {
 	char *kernel, *tree, *hypervisor, *memory;
 	gint64 seed;
-	gboolean time, twice;
+	gboolean time, twice, instrument;
 	char **paths;
 } Options;
 
@@ -24,7 +24,9 @@ typedef struct {
 
 typedef struct {
 	GsRunContext run;
-	GPtrArray *kernels, *files;
+	GPtrArray *kernels; /* all that there are */
+	GPtrArray *chosen;  /* instrumented ones, or not */
+	GPtrArray *files;
 	GsKernel *from_path;
 	char *hypervisor;       /* file of the one chosen; NULL: the model */
 	gboolean no_hypervisor; /* the one chosen was not built */
@@ -48,6 +50,9 @@ static gboolean parse_options(Options *options, int argc, char **argv)
 		{ "memory", 0, 0, G_OPTION_ARG_STRING, &options->memory,
 		  "a grant is mapped in our own address space when the kernel maps it (mapped, the "
 		  "default) or when it is first touched (bookkeeping)", "NAME" },
+		{ "instrument", 'i', 0, G_OPTION_ARG_NONE, &options->instrument,
+		  "take the instrumented images: every load and store of the kernels is checked",
+		  NULL },
 		{ "seed", 's', 0, G_OPTION_ARG_INT64, &options->seed,
 		  "choices of the scheduler (1)", "N" },
 		{ "twice", 0, 0, G_OPTION_ARG_NONE, &options->twice,
@@ -112,12 +117,15 @@ static gboolean choose_kernel(Command *command)
 		}
 		command->from_path = gs_kernel_from_path(name);
 		command->run.kernel = command->from_path;
-		return TRUE;
+		if (command->from_path->instrumented || !command->options.instrument)
+			return TRUE;
+		gs_complain("run: %s is no instrumented image (NAME.instrumented.so)", name);
+		return FALSE;
 	}
-	command->run.kernel = gs_kernel_by_name(command->kernels, name);
+	command->run.kernel = gs_kernel_by_name(command->chosen, name);
 	if (!command->run.kernel)
-		gs_complain("run: there is no kernel '%s': gntsim list kernels shows what there is",
-			    name);
+		gs_complain("run: there is no %skernel '%s': gntsim list kernels shows what there is",
+			    command->options.instrument ? "instrumented " : "", name);
 	return command->run.kernel != NULL;
 }
 
@@ -151,7 +159,9 @@ static gboolean prepare(Command *command)
 {
 	command->kernels = gs_cli_kernels();
 	command->files = g_ptr_array_new_with_free_func(g_free);
-	command->run.kernels = command->kernels;
+	command->chosen = gs_kernels_of_kind(command->kernels, command->options.instrument);
+	command->run.kernels = command->chosen;
+	command->run.instrument = command->options.instrument;
 	command->run.default_version = gs_cli_default_version(command->kernels);
 	command->run.seed = (guint32)command->options.seed;
 	command->run.twice = command->options.twice;
@@ -215,6 +225,8 @@ static void print_repeat(const Command *command, const char *path, const GsRunRe
 	g_autofree char *quoted = g_shell_quote(path);
 
 	printf("  repeat: gntsim run");
+	if (options->instrument)
+		printf(" --instrument");
 	print_option("hypervisor", command->hypervisor ? options->hypervisor : NULL);
 	print_option("memory", options->memory);
 	print_option("tree", options->tree);
@@ -310,6 +322,7 @@ static void clear(Command *command)
 		gs_symbols_free(command->run.symbols);
 	if (command->from_path)
 		gs_kernel_free(command->from_path);
+	g_clear_pointer(&command->chosen, g_ptr_array_unref);
 	g_clear_pointer(&command->kernels, g_ptr_array_unref);
 	g_clear_pointer(&command->files, g_ptr_array_unref);
 	g_strfreev((char **)command->names.kernels);

@@ -129,9 +129,12 @@ void gs_act_touch(GsRun *run, GsDomain *domain, const GsStatement *statement, Gs
 	const GsArg *arg = gs_statement_arg(statement, "slot");
 	const GsMap *map = gs_run_map(run, arg->text);
 
-	(void)domain, (void)result;
-	if (!map || arg->number >= map->n)
+	(void)result;
+	if (!map || arg->number >= map->n) {
 		gs_run_error(run, statement->pos.line, "there is no such mapping now");
-	else /* also when it is gone: that is a driver's mistake worth seeing */
-		*(volatile guint8 *)map->vas[arg->number] = 0xa5;
+		return;
+	}
+	/* also when it is gone: that is a driver's mistake worth seeing */
+	*(volatile guint8 *)map->vas[arg->number] = 0xa5;
+	gs_domain_written(domain, map->vas[arg->number], 1);
 }

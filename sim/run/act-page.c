@@ -19,15 +19,25 @@ static GsPage *page_arg(GsRun *run, const GsDomain *domain, const GsStatement *s
 	return page;
 }
 
+/* By the script, in the place of a driver. */
+static void written(const GsPage *page)
+{
+	if (page->domain->image)
+		gs_domain_written(page->domain, (gulong)page->domain->image->ks->page_va(page->number),
+				  HV_PAGE_SIZE);
+}
+
 static void fill(GsRun *run, const GsStatement *statement, const GsPage *page, guint64 byte)
 {
 	guint8 *memory = gs_page_memory(page);
 
-	if (memory)
-		memset(memory, (int)byte, HV_PAGE_SIZE);
-	else
+	if (!memory) {
 		gs_run_fail(run, statement->pos.line,
 			    "the page is paged out: there is nothing to write to");
+		return;
+	}
+	memset(memory, (int)byte, HV_PAGE_SIZE);
+	written(page);
 }
 
 void gs_act_page(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
@@ -48,6 +58,8 @@ void gs_act_page(GsRun *run, GsDomain *domain, const GsStatement *statement, GsR
 	gs_run_name_page(run, domain, name, (guint)result->rc);
 	if (byte)
 		fill(run, statement, gs_run_page(run, domain->id, name), byte->number);
+	else if (!gs_statement_has(statement, "unwritten"))
+		written(gs_run_page(run, domain->id, name));
 	result->rc = 0;
 }
 

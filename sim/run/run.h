@@ -27,6 +27,7 @@ typedef struct {
 	const char *hypervisor;    /* path of its shared object; NULL: the model */
 	const GPtrArray *kernels;  /* GsKernel * */
 	const char *default_version; /* what `linux` means: "linux-6.1" */
+	gboolean instrument;       /* these kernels are the instrumented ones */
 	const GsKernel *kernel;    /* --kernel: what `linux` means instead; or NULL */
 	guint32 seed;
 	GsMemoryMode memory;

@@ -76,7 +76,8 @@ const GsKernel *gs_run_kernel(GsRun *run, const GsStatement *statement, const ch
 			 : gs_kernel_variant(context->kernels, wanted,
 					     fault ? fault : run->fault);
 	if (!kernel)
-		gs_run_skip(run, statement->pos.line, "there is no kernel image %s%s%s", wanted,
+		gs_run_skip(run, statement->pos.line, "there is no %skernel image %s%s%s",
+			    context->instrument ? "instrumented " : "", wanted,
 			    fault || *run->fault ? "+" : "", fault ? fault : run->fault);
 	return kernel;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "check/check.h"
+#include "check/instrument.h"
 #include "run/state.h"
 #include "run/verbs.h"
 
@@ -47,8 +48,10 @@ void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement)
 		gs_check_balance(domain, &before, "the action");
 	if (gs_run_over(run))
 		return;
-	if (!statement->body)
+	if (!statement->body) {
 		gs_check_free_list(domain);
+		gs_issued_action(domain);
+	}
 	if (gs_run_wants_crash(statement) && statement->outcomes->len == 1 &&
 	    ((GsOutcome *)g_ptr_array_index(statement->outcomes, 0))->kind == GS_OUTCOME_CRASH)
 		gs_run_fail(run, statement->pos.line, "%s: expected a crash, but domain %u runs on",

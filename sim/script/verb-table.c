@@ -74,8 +74,11 @@ const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	  "expect hypervisor consistent" },
 
 	/* --- pages and grants -------------------------------------------------- */
-	{ GS_VERB_PAGE, "page", ANY, "<page:new-page> [filled <byte:byte>]", FALSE, TRUE,
-	  "take a page of the domain and name it", "7: page A" },
+	{ GS_VERB_PAGE, "page", ANY, "<page:new-page> [filled <byte:byte>] [unwritten]", FALSE,
+	  TRUE,
+	  "take a page of the domain and name it; unwritten: what the page had in it before is "
+	  "still there, which no driver may grant",
+	  "7: page A" },
 	{ GS_VERB_FILL, "fill", ANY, "<page:page> <byte:byte>", FALSE, FALSE,
 	  "write that byte all over the page", "7: fill A 0x5a" },
 	{ GS_VERB_GRANT, "grant", ANY, "<ref:new-ref> <page:page> to <to:any-domid> [rw|ro]", FALSE,

@@ -4,6 +4,7 @@
 
 #include "check/check.h"
 #include "check/lock-graph.h"
+#include "check/instrument.h"
 #include "world/platform.h"
 #include "world/snapshot.h"
 #include "world/world.h"
@@ -23,6 +24,17 @@ HvMfn gs_domain_mfn(const GsDomain *domain, guint page)
 
 	return domain->type == HV_GUEST_PV ? hv->domain_page(domain->hv, page)
 					   : hv->p2m_get(domain->hv, page).mfn;
+}
+
+HvMfn gs_domain_gfn_mfn(const GsDomain *domain, HvGfn gfn)
+{
+	return domain->type == HV_GUEST_PV ? gfn : domain->world->hv->p2m_get(domain->hv, gfn).mfn;
+}
+
+void gs_domain_written(GsDomain *domain, gulong address, gsize len)
+{
+	if (domain->shadow)
+		gs_shadow_written(domain->shadow, address, len);
 }
 
 static void fill_layout(GsDomain *domain, const GsDomainConfig *config)
@@ -69,6 +81,30 @@ static void map_direct(GsDomain *domain)
 	}
 }
 
+static void instrument(GsDomain *domain)
+{
+	const struct ks_layout *layout = &domain->layout;
+	GsWorld *world = domain->world;
+	GsShadowConfig config;
+
+	if (!world->frame_shadow)
+		world->frame_shadow = gs_shadow_frames_new(world->frames);
+	config = (GsShadowConfig){
+		.frames = world->frame_shadow,
+		.base = layout->direct_base,
+		.heap = layout->heap_base,
+		.size = layout->heap_base + layout->heap_size - layout->direct_base,
+		.heap_size = layout->heap_size,
+		.m2p = world->m2p,
+		.n_m2p = world->frames,
+		.mfn_list = domain->mfn_list,
+		.n_own = (guint)layout->nr_populated,
+	};
+	domain->shadow = gs_shadow_new(&config);
+	gs_memory_set_shadow(domain->memory, domain->shadow);
+	domain->instrument = gs_instrument_new(domain);
+}
+
 static gboolean attach_kernel(GsDomain *domain, const GsDomainConfig *config,
 			      const GsKernel *kernel, GError **error)
 {
@@ -91,6 +127,8 @@ static gboolean attach_kernel(GsDomain *domain, const GsDomainConfig *config,
 		(domain->layout.vmalloc_base + domain->layout.vmalloc_size -
 		 domain->layout.direct_base) >> HV_PAGE_SHIFT,
 		domain->layout.translated ? domain->layout.direct_base : 0);
+	if (domain->image->ks->hooks)
+		instrument(domain);
 	map_direct(domain);
 	gs_platform_init(domain);
 	domain->image->ks->attach(&domain->platform);
@@ -152,6 +190,12 @@ static void forget_m2p(GsDomain *domain)
 		domain->world->m2p[domain->mfn_list[i]] = G_MAXULONG;
 }
 
+static gboolean is_owner(gpointer mfn, gpointer owner, gpointer domain)
+{
+	(void)mfn;
+	return owner == domain;
+}
+
 void gs_domain_free(GsDomain *domain)
 {
 	GsWorld *world = domain->world;
@@ -164,8 +208,14 @@ void gs_domain_free(GsDomain *domain)
 	if (domain->hv)
 		world->hv->domain_destroy(domain->hv);
 	g_ptr_array_remove(world->domains, domain);
+	if (domain->instrument)
+		gs_instrument_free(domain->instrument);
+	if (world->revoked)
+		g_hash_table_foreach_remove(world->revoked, is_owner, domain);
 	if (domain->memory && !kept)
 		gs_memory_free(domain->memory);
+	if (domain->shadow && !kept)
+		gs_shadow_free(domain->shadow);
 	if (domain->image && !kept)
 		gs_image_unload(domain->image);
 	g_hash_table_unref(domain->timers);

@@ -13,10 +13,12 @@
 #include "world/image.h"
 #include "world/memory.h"
 #include "world/sched.h"
+#include "world/shadow.h"
 
 G_BEGIN_DECLS
 
 typedef struct GsWorld GsWorld;
+typedef struct GsInstrument GsInstrument;
 typedef struct GsDomain GsDomain;
 typedef struct GsLockGraph GsLockGraph;
 
@@ -44,6 +46,8 @@ struct GsDomain {
 	guint n_vcpus;
 	GsMemory *memory;       /* NULL: bare */
 	GsImage *image;         /* NULL: bare */
+	GsShadow *shadow;       /* NULL: bare, or the image is not instrumented */
+	GsInstrument *instrument; /* likewise */
 	struct ks_platform platform;
 	struct ks_layout layout;
 	gulong *mfn_list;
@@ -74,6 +78,10 @@ void gs_domain_crash(GsDomain *domain, const char *reason);
 
 /* The gfn by which a domain grants its nth page: the frame for PV, n for a translated domain. */
 gulong gs_domain_gfn(const GsDomain *domain, guint page);
+/* The frame behind a gfn of its own. */
+HvMfn gs_domain_gfn_mfn(const GsDomain *domain, HvGfn gfn);
+/* The simulator has written to the kernel's memory, as a driver would. */
+void gs_domain_written(GsDomain *domain, gulong address, gsize len);
 /* The frame behind its nth page; HV_INVALID_MFN if that is paged out. */
 HvMfn gs_domain_mfn(const GsDomain *domain, guint page);
 

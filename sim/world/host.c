@@ -61,6 +61,8 @@ static gboolean copy_to_guest(gpointer host, domid_t domid, guint64 addr, gconst
 	if (!may_access(host, domid, addr, len, TRUE))
 		return FALSE;
 	memcpy((void *)addr, src, len);
+	if (gs_world_domain(host, domid)->shadow)
+		gs_shadow_written(gs_world_domain(host, domid)->shadow, addr, len);
 	return TRUE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A hypercall: let others run, ask the hypervisor, count. */
 #include "check/check.h"
+#include "check/instrument.h"
 #include "world/platform.h"
 #include "world/world.h"
 
@@ -37,6 +38,8 @@ static void grant_op_answered(GsDomain *domain, const unsigned long args[5], lon
 		return;
 	if (domain->granted)
 		gs_granted_op(domain->granted, cmd, ops, count);
+	if (cmd == GNTTABOP_copy)
+		gs_check_leak_copied(domain, ops, count);
 	if (cmd != GNTTABOP_map_grant_ref && cmd != GNTTABOP_copy)
 		return;
 	/* Nothing is tried again, nor was before. */

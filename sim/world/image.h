@@ -23,6 +23,7 @@ typedef struct {
 	char *version; /* the part before '+' */
 	char *fault;   /* the part after it, "" if none */
 	char *path;
+	gboolean instrumented; /* NAME.instrumented.so */
 } GsKernel;
 
 /*
@@ -30,6 +31,8 @@ typedef struct {
  * one name the first counts.
  */
 GPtrArray *gs_kernels_find(const char *const *dirs);
+/* Those of one kind only; they stay the other array's. */
+GPtrArray *gs_kernels_of_kind(const GPtrArray *kernels, gboolean instrumented);
 /* By name; fault NULL or "" for none: version and fault apart. */
 const GsKernel *gs_kernel_by_name(const GPtrArray *kernels, const char *name);
 const GsKernel *gs_kernel_variant(const GPtrArray *kernels, const char *version, const char *fault);

@@ -15,6 +15,15 @@ void gs_kernel_free(gpointer data)
 	g_free(kernel);
 }
 
+static gboolean cut_suffix(char *name, const char *suffix)
+{
+	gboolean has = g_str_has_suffix(name, suffix);
+
+	if (has)
+		name[strlen(name) - strlen(suffix)] = '\0';
+	return has;
+}
+
 GsKernel *gs_kernel_from_path(const char *path)
 {
 	GsKernel *kernel = g_new0(GsKernel, 1);
@@ -22,8 +31,8 @@ GsKernel *gs_kernel_from_path(const char *path)
 
 	kernel->path = g_strdup(path);
 	kernel->name = g_path_get_basename(path);
-	if (g_str_has_suffix(kernel->name, ".so"))
-		kernel->name[strlen(kernel->name) - 3] = '\0';
+	cut_suffix(kernel->name, ".so");
+	kernel->instrumented = cut_suffix(kernel->name, ".instrumented");
 	plus = strchr(kernel->name, '+');
 	kernel->version = plus ? g_strndup(kernel->name, (gsize)(plus - kernel->name))
 			       : g_strdup(kernel->name);
@@ -83,6 +92,19 @@ GPtrArray *gs_kernels_find(const char *const *dirs)
 	}
 	g_ptr_array_sort(kernels, compare_kernels);
 	return kernels;
+}
+
+GPtrArray *gs_kernels_of_kind(const GPtrArray *kernels, gboolean instrumented)
+{
+	GPtrArray *chosen = g_ptr_array_new();
+
+	for (guint i = 0; i < kernels->len; i++) {
+		GsKernel *kernel = g_ptr_array_index(kernels, i);
+
+		if (kernel->instrumented == instrumented)
+			g_ptr_array_add(chosen, kernel);
+	}
+	return chosen;
 }
 
 const GsKernel *gs_kernel_by_name(const GPtrArray *kernels, const char *name)

@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 
 #include "world/outside.h"
+#include "world/shadow.h"
 
 #define BLOCK_SIZE   (2ul << 20) /* what one L1 page table covers */
 #define HEAP_SIZE    (64ul << 20)
@@ -46,6 +47,7 @@ struct GsMemory {
 	guint32 *changed;  /* indices; behind host->page */
 	GsMemoryFrameFn writable; /* frozen: told of every frame that becomes writable */
 	gpointer writable_data;
+	GsShadow *shadow; /* NULL: none */
 };
 
 gboolean gs_memory_mode_by_name(const char *name, GsMemoryMode *mode)
@@ -61,6 +63,11 @@ gboolean gs_memory_mode_by_name(const char *name, GsMemoryMode *mode)
 			return TRUE;
 		}
 	return FALSE;
+}
+
+void gs_memory_set_shadow(GsMemory *memory, GsShadow *shadow)
+{
+	memory->shadow = shadow;
 }
 
 static Page *page_at(const GsMemory *memory, gulong va)
@@ -240,6 +247,8 @@ void gs_memory_map(GsMemory *memory, gulong va, HvMfn mfn, gsize count, gboolean
 		page[i].writable = writable;
 		fresh &= host_page(memory, &page[i])->mfn == NOWHERE;
 	}
+	if (memory->shadow)
+		gs_shadow_map(memory->shadow, va, mfn, count);
 	if (fresh && count > 1 && page->mfn != NOWHERE)
 		map_in_host(memory, page, count);
 	else
@@ -252,6 +261,8 @@ static void set_grant(GsMemory *memory, Page *page, HvMfn mfn, gboolean writable
 {
 	page->mfn = number(mfn);
 	page->writable = writable;
+	if (memory->shadow)
+		gs_shadow_map(memory->shadow, address_of(memory, page), mfn, 1);
 	if (memory->mode == GS_MEMORY_MAPPED || host_page(memory, page)->prot != PROT_NONE)
 		show(memory, page);
 }

@@ -19,6 +19,7 @@
 G_BEGIN_DECLS
 
 typedef struct GsMemory GsMemory;
+typedef struct GsShadow GsShadow;
 
 typedef enum {
 	GS_MEMORY_MAPPED,      /* when it is mapped */
@@ -32,6 +33,8 @@ gboolean gs_memory_mode_by_name(const char *name, GsMemoryMode *mode);
 GsMemory *gs_memory_new(GsMemoryMode mode, int fd, guint pages, guint vmalloc_pages,
 			gboolean translated, GError **error);
 void gs_memory_free(GsMemory *memory);
+/* From now on the shadow follows what is mapped. */
+void gs_memory_set_shadow(GsMemory *memory, GsShadow *shadow);
 
 gulong gs_memory_direct_base(const GsMemory *memory);
 gulong gs_memory_vmalloc_base(const GsMemory *memory);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "check/check.h"
+#include "check/instrument.h"
 #include "world/world.h"
 
 static long platform_hypercall(void *domain, unsigned int nr, const unsigned long args[5])
@@ -48,6 +49,7 @@ static void platform_sleep(void *data, unsigned long long ns)
 
 	gs_trace(domain->world, GS_TRACE_SLEEP, domain->id, ns, 0, 0, 0);
 	g_array_append_val(domain->account.sleeps, duration);
+	gs_fetch_fence(domain->world->sched->running);
 	gs_sched_sleep(domain->world->sched, ns);
 }
 
@@ -61,6 +63,7 @@ static _Bool platform_wait(void *data, const struct ks_wait *wait)
 	GsDomain *domain = data;
 
 	gs_trace(domain->world, GS_TRACE_WAIT, domain->id, wait->timeout_ns, 0, 0, 0);
+	gs_fetch_fence(domain->world->sched->running);
 	return gs_sched_wait(domain->world->sched, wait);
 }
 
@@ -119,6 +122,13 @@ void gs_platform_init(GsDomain *domain)
 		.alloc_allowed = platform_alloc_allowed,
 		.log = platform_log,
 	};
+	if (domain->shadow) {
+		domain->platform.shadow = gs_shadow_table(domain->shadow);
+		domain->platform.shadow_base = domain->layout.direct_base;
+		domain->platform.shadow_size =
+			domain->layout.heap_base + domain->layout.heap_size - domain->layout.direct_base;
+		domain->platform.races = domain->n_vcpus > 1;
+	}
 	gs_platform_init_timers(&domain->platform);
 	gs_check_install(&domain->platform);
 }

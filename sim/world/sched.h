@@ -55,6 +55,7 @@ struct GsTask {
 	gpointer visit_data;
 	GsTaskFn fn;
 	gpointer data;
+	GArray *fetches; /* of check-fetch.c; NULL: none yet */
 	GDestroyNotify free_data; /* NULL: the data are somebody else's */
 };
 

@@ -50,6 +50,7 @@ void gs_task_free(GsTask *task)
 	}
 	g_ptr_array_remove(task->sched->tasks, task);
 	gs_fiber_drop(task->fiber);
+	g_clear_pointer(&task->fetches, g_array_unref);
 	if (task->free_data)
 		task->free_data(task->data);
 	g_free(task);

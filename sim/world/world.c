@@ -42,6 +42,8 @@ void gs_world_free(GsWorld *world)
 	g_ptr_array_unref(world->pagers);
 	g_ptr_array_unref(world->violations);
 	g_free(world->m2p);
+	gs_shadow_frames_free(world->frame_shadow, world->frames);
+	g_clear_pointer(&world->revoked, g_hash_table_unref);
 	g_free(world);
 }
 

@@ -14,6 +14,7 @@ cli_tests = \
 	tests/cli/image-installed.sh \
 	tests/cli/image-tree.sh \
 	tests/cli/image.sh \
+	tests/cli/instrument.sh \
 	tests/cli/memory.sh \
 	tests/cli/readme.sh \
 	tests/cli/scripts.sh \
@@ -51,6 +52,12 @@ EXTRA_DIST += \
 	tests/checkers/unflushed-access.gnt \
 	tests/checkers/use-after-unmap.gnt \
 	tests/checkers/warn.gnt \
+	tests/instrumented/data-race.gnt \
+	tests/instrumented/double-fetch.gnt \
+	tests/instrumented/flags-before-frame.gnt \
+	tests/instrumented/heap-error.gnt \
+	tests/instrumented/info-leak.gnt \
+	tests/instrumented/use-after-revoke.gnt \
 	tests/scripts/boot-hvm.gnt \
 	tests/scripts/boot-pv.gnt \
 	tests/scripts/boot-pvh.gnt \

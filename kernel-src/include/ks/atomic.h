@@ -81,6 +81,28 @@
 #define sync_cmpxchg(ptr, old, new) cmpxchg(ptr, old, new)
 #define sync_try_cmpxchg(ptr, old, new) try_cmpxchg(ptr, old, new)
 
+/*
+ * set_bit() and clear_bit() without order.  Between two hooks another vCPU may run; where
+ * there are none nothing can come between, and a locked instruction would only cost.
+ */
+static inline void ks_or_long(unsigned long *word, unsigned long bits)
+{
+#ifdef KS_INSTRUMENTED
+	__atomic_fetch_or(word, bits, __ATOMIC_RELAXED);
+#else
+	*word |= bits;
+#endif
+}
+
+static inline void ks_and_long(unsigned long *word, unsigned long bits)
+{
+#ifdef KS_INSTRUMENTED
+	__atomic_fetch_and(word, bits, __ATOMIC_RELAXED);
+#else
+	*word &= bits;
+#endif
+}
+
 #define ATOMIC_INIT(i) { (i) }
 #define __KS_ATOMIC(type, prefix, value_type) \
 	static inline value_type prefix##_read(const type *v) \

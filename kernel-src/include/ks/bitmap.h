@@ -5,6 +5,8 @@
 
 #include <linux/types.h>
 #include <linux/bits.h>
+#include <linux/compiler.h>
+#include <asm/rwonce.h>
 
 #define BITS_TO_LONGS(n) (((n) + BITS_PER_LONG - 1) / BITS_PER_LONG)
 
@@ -20,7 +22,7 @@ unsigned long find_next_zero_bit(const unsigned long *map, unsigned long size, u
 
 static inline bool test_bit(unsigned long bit, const unsigned long *map)
 {
-	return map[bit / BITS_PER_LONG] >> bit % BITS_PER_LONG & 1;
+	return READ_ONCE(map[bit / BITS_PER_LONG]) >> bit % BITS_PER_LONG & 1;
 }
 
 #endif

@@ -32,7 +32,7 @@ void panic(const char *fmt, ...) __attribute__((format(printf, 1, 2), noreturn, 
 #define WARN_ON(condition) WARN(condition, "%s", "")
 
 #define WARN_ONCE(condition, ...) ({ \
-	static bool __told; \
+	static volatile bool __told; /* no data race of the kernel's */ \
 	bool __now = !!(condition); \
 	if (unlikely(__now && !__told)) { \
 		__told = true; \

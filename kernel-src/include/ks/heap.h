@@ -18,6 +18,8 @@ void *ks_heap_try_alloc(size_t size);
 void ks_heap_free(void *block, size_t size);
 /* What of the heap has ever been used. */
 void ks_heap_extent(unsigned long *start, unsigned long *end);
+/* What a block for so many bytes really takes. */
+size_t ks_heap_block_bytes(size_t size);
 bool ks_heap_contains(const void *pointer);
 
 /* An allocation of the kernel's, as ks_image.allocation lists it. */

@@ -45,7 +45,7 @@ unsigned long ks_spin_lock_irqsave(spinlock_t *lock);
 void spin_unlock_irqrestore(spinlock_t *lock, unsigned long flags);
 
 #define spin_lock_irqsave(lock, flags) ((flags) = ks_spin_lock_irqsave(lock))
-#define spin_is_locked(lock) ((lock)->owner != 0)
+#define spin_is_locked(lock) (READ_ONCE((lock)->owner) != 0)
 
 #define DEFINE_RAW_SPINLOCK(name) DEFINE_SPINLOCK(name)
 #define raw_spin_lock_init(lock) spin_lock_init(lock)

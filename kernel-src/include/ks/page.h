@@ -11,6 +11,7 @@
 #include <linux/const.h>
 #include <linux/list.h>
 #include <linux/pfn.h>
+#include "ks/atomic.h"
 #include "ks/bug.h"
 #include "ks/heap.h"
 #include "ks/platform.h"
@@ -63,15 +64,15 @@ enum { KS_PG_PRIVATE, KS_PG_FOREIGN };
 #define __KS_PAGE_FLAG(Name, bit) \
 	static inline int Page##Name(const struct page *page) \
 	{ \
-		return page->flags >> (bit) & 1; \
+		return READ_ONCE(page->flags) >> (bit) & 1; \
 	} \
 	static inline void SetPage##Name(struct page *page) \
 	{ \
-		page->flags |= 1ul << (bit); \
+		ks_or_long(&page->flags, 1ul << (bit)); \
 	} \
 	static inline void ClearPage##Name(struct page *page) \
 	{ \
-		page->flags &= ~(1ul << (bit)); \
+		ks_and_long(&page->flags, ~(1ul << (bit))); \
 	}
 __KS_PAGE_FLAG(Private, KS_PG_PRIVATE)
 __KS_PAGE_FLAG(Foreign, KS_PG_FOREIGN)
@@ -79,7 +80,7 @@ __KS_PAGE_FLAG(Foreign, KS_PG_FOREIGN)
 #define page_private(page) ((page)->private)
 #define set_page_private(page, value) ((page)->private = (value))
 
-#define page_count(page) ((page)->refcount)
+#define page_count(page) READ_ONCE((page)->refcount)
 void get_page(struct page *page);
 void put_page(struct page *page);
 

@@ -42,7 +42,7 @@ int ks_printk_ratelimit(void);
 
 #define pr_err_once(fmt, ...) \
 	do { \
-		static bool __told; \
+		static volatile bool __told; /* no data race of the kernel's */ \
 		if (!__told) { \
 			__told = true; \
 			pr_err(fmt, ##__VA_ARGS__); \

@@ -8,6 +8,7 @@
 
 #include <linux/kernel.h>
 #include <linux/overflow.h>
+#include "ks-instrument.h"
 
 /* include/linux/gfp_types.h: which flags, not which bits. */
 #define __GFP_HIGH 0x01u
@@ -66,6 +67,9 @@ void kvfree(const void *object);
 
 /* For other parts of the runtime: on behalf of caller, as the function `what`. */
 void *ks_slab_alloc(const char *what, size_t size, gfp_t flags, const void *caller);
+void ks_slab_free(const void *memory, const void *caller);
+/* The object, live or freed, in or beside which the address lies. */
+bool ks_slab_object(unsigned long addr, struct ks_slab_object *found);
 
 /* mm/slab_common.c: since before any code of ours could ask. */
 static inline bool slab_is_available(void)

@@ -187,6 +187,11 @@ static void crash(Mock *mock, const char *text)
 	longjmp(mock->crash, 1);
 }
 
+static void page_freed(void *data, unsigned long pfn)
+{
+	(void)data, (void)pfn;
+}
+
 static void lock_used(void *mock, const struct ks_lock_class *class, unsigned int usage)
 {
 	(void)class;
@@ -316,7 +321,7 @@ Mock *mock_new(MockType type)
 		.alloc_allowed = alloc_allowed, .lazy_mmu_nested = lazy_mmu_nested,
 		.pte_unpopulated = pte_unpopulated, .lock_used = lock_used,
 		.lock_nested = lock_nested, .misuse = misuse, .page_misuse = page_misuse,
-		.timer_running = timer_running,
+		.timer_running = timer_running, .page_freed = page_freed,
 		.warn = warn, .bug = bug, .panic = panic, .log = log_text,
 	};
 	mock->ks = load();
