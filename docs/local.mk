@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 EXTRA_DIST += \
 	README.md \
+	bench/instrument.sh \
 	bench/seeds.sh \
 	bench/tree.sh \
 	docs/ARCHITECTURE.md \
@@ -8,5 +9,6 @@ EXTRA_DIST += \
 	docs/checkers.md \
 	docs/differential.md \
 	docs/findings.md \
+	docs/instrument.md \
 	docs/versions.md \
 	docs/xen-semantics.md

@@ -156,4 +156,7 @@ endef
 
 $(foreach f,$(FAULTS_HERE),$(eval $(call fault_image,$(f),$(OUT)/$(NAME)+$(f))))
 
+# The same with a hook before every load and store.
+ifneq ($(wildcard $(KS)/instrument/*.c),)
 include $(KS)/instrument.mk
+endif

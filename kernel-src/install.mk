@@ -12,6 +12,8 @@ kernel_src_installed = \
 	import \
 	include \
 	include-older \
+	instrument \
+	instrument.mk \
 	interface \
 	linux-files.list \
 	peek \

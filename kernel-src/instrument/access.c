@@ -51,7 +51,7 @@ static void ks_in_page(unsigned long entry, unsigned long addr, unsigned long si
 	bool write = how & KS_ACCESS_WRITE;
 	unsigned char bits;
 
-	if ((entry & KS_SHADOW_SHARED) || ks_platform->races ||
+	if ((entry & KS_SHADOW_SHARED) || ks_can_race(ks_platform) ||
 	    (look(shadow, size, false) & KS_SHADOW_HIDDEN))
 		ks_platform->access(ks_platform->domain, addr, size, how, pc);
 	bits = look(shadow, size, write);
@@ -78,7 +78,7 @@ void ks_access_closely(unsigned long addr, unsigned long size, unsigned int how,
 	if (ks_unseen)
 		return;
 	if (offset >= ks_platform->shadow_size) {
-		if (ks_platform->races && !on_stack(addr))
+		if (ks_can_race(ks_platform) && !on_stack(addr))
 			ks_platform->access(ks_platform->domain, addr, size, how, pc);
 		return;
 	}

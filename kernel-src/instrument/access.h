@@ -22,6 +22,12 @@ extern unsigned int ks_unseen;
  */
 extern unsigned long ks_unwritten;
 
+/* Other vCPUs of the domain may run meanwhile. */
+static __always_inline bool ks_can_race(const struct ks_platform *platform)
+{
+	return platform->races && !platform->turn->alone;
+}
+
 /* Looks closely: any address, any size. */
 void ks_access_closely(unsigned long addr, unsigned long size, unsigned int how, const void *pc);
 
@@ -34,12 +40,12 @@ static __always_inline void ks_access(unsigned long addr, unsigned long size, un
 	unsigned long first = 0, second = 0;
 
 	if (offset >= platform->shadow_size) {
-		if (platform->races)
+		if (ks_can_race(platform))
 			ks_access_closely(addr, size, how, pc);
 		return;
 	}
 	entry = platform->shadow[offset >> 12];
-	if (unlikely(entry & KS_SHADOW_SHARED) || platform->races || at + size > KS_PAGE_MASK + 1 ||
+	if (unlikely(entry & KS_SHADOW_SHARED) || ks_can_race(platform) || at + size > KS_PAGE_MASK + 1 ||
 	    ((how & KS_ACCESS_WRITE) && ks_unwritten)) {
 		ks_access_closely(addr, size, how, pc);
 		return;

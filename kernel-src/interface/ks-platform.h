@@ -13,7 +13,7 @@
 #include "ks-context.h"
 #include "ks-instrument.h"
 
-#define KS_ABI 6 /* of this header and ks-image.h together */
+#define KS_ABI 7 /* of this header and ks-image.h together */
 
 /* Address ranges that exist before the image boots. */
 struct ks_layout {
@@ -80,10 +80,10 @@ struct ks_platform {
 	/* --- instrumentation (ks-instrument.h) --------------------------------- */
 	unsigned long shadow_base, shadow_size; /* bytes from direct_base on; size 0: no shadow */
 	unsigned long *shadow;                  /* an entry for every page of them */
-	_Bool races; /* other vCPUs may run meanwhile: every access is to be told */
+	_Bool races; /* unless the vCPU is alone every access is to be told */
 	/*
 	 * [may switch] Before an access that needs a closer look: to a shared page or
-	 * a hidden byte, or any while races is set.  pc: in the function that does it.
+	 * a hidden byte, or any that can race.  pc: in the function that does it.
 	 */
 	void (*access)(void *domain, unsigned long addr, unsigned long size, unsigned int how,
 		       const void *pc);

@@ -81,9 +81,25 @@ static void check_guard(const struct object *object)
 		}
 }
 
+struct freed {
+	size_t size;
+	const void *allocated_by, *freed_by;
+};
+
+/* For reports, until the block is used again; the heap keeps its list in the first word. */
+static void leave_record(struct object *object, const struct freed *freed)
+{
+	object->magic = FREED;
+	object->self = object->memory;
+	object->alloc.size = freed->size;
+	object->alloc.caller = freed->allocated_by;
+	object->freed_by = freed->freed_by;
+}
+
 void ks_slab_free(const void *memory, const void *caller)
 {
 	struct object *object;
+	struct freed freed;
 	size_t size;
 
 	if (ZERO_OR_NULL_PTR(memory))
@@ -98,10 +114,10 @@ void ks_slab_free(const void *memory, const void *caller)
 	ks_asan_show(object->guard, block_bytes(size) - offsetof(struct object, guard));
 	check_guard(object);
 	ks_alloc_remove(&object->alloc);
-	object->magic = FREED;
-	object->freed_by = caller;
-	memset(object->memory, POISON_FREE, size);
+	freed = (struct freed){ size, object->alloc.caller, caller };
 	ks_heap_free(object, block_bytes(size));
+	leave_record(object, &freed);
+	memset(object->memory, POISON_FREE, size);
 	ks_shadow_hide(object->memory, size, KS_SHADOW_FREED);
 }
 

@@ -89,7 +89,7 @@ static void hold_back(GsInstrument *instrument, const GsAccess *access)
 
 	*watch = (GsWatch){ .active = TRUE, .access = *access };
 	while (yields-- && !watch->hit)
-		gs_sched_yield(sched);
+		gs_sched_give_way(sched);
 	watch->active = FALSE;
 	if (watch->hit && gs_instrument_first(instrument, GS_VIOLATION_DATA_RACE, access->pc,
 					      watch->other.pc))

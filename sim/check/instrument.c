@@ -66,7 +66,7 @@ static void hear_access(void *data, unsigned long addr, unsigned long size, unsi
 		return;
 	gs_check_heap(instrument, &access);
 	if (gs_shadow_shared(domain->shadow, addr)) {
-		gs_sched_yield(domain->world->sched);
+		gs_sched_give_way(domain->world->sched);
 		gs_check_revoke_access(instrument, &access);
 		gs_check_fetch(instrument, &access);
 		gs_issued_writing(instrument, &access);

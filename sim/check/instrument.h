@@ -9,7 +9,7 @@
  *   check-fetch.c   double-fetch
  *   check-leak.c    info-leak
  *   check-revoke.c  use-after-revoke
- *   issued.c       no checker: which of the domain's pages are granted now
+ *   issued.c        no checker: which of the domain's pages are granted now
  */
 #ifndef GS_INSTRUMENT_H
 #define GS_INSTRUMENT_H

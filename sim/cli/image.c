@@ -14,7 +14,7 @@
 
 typedef struct {
 	char *tree, *source, *name, *fault, *out;
-	gboolean replace, verbose;
+	gboolean replace, verbose, instrument;
 	char **rest;
 } Options;
 
@@ -41,6 +41,8 @@ static gboolean parse(Options *options, const char *command, int argc, char **ar
 		  "NAME" },
 		{ "fault", 0, 0, G_OPTION_ARG_STRING, &options->fault,
 		  "build: with a fault of kernel-src/faults, as NAME+FAULT", "FAULT" },
+		{ "instrument", 'i', 0, G_OPTION_ARG_NONE, &options->instrument,
+		  "build: the image that run --instrument takes, NAME.instrumented.so", NULL },
 		{ "out", 0, 0, G_OPTION_ARG_FILENAME, &options->out,
 		  "the folder of the images ($XDG_DATA_HOME/gntsim/images)", "DIR" },
 		{ "replace", 0, 0, G_OPTION_ARG_NONE, &options->replace,
@@ -105,14 +107,15 @@ static gboolean build_and_add(const Options *options, GsBuildOrder *order, GErro
 {
 	g_autoptr(GPtrArray) own = gs_cli_own_kernels();
 	g_autofree char *full_name = gs_image_full_name(order->name, order->fault);
-	g_autofree char *dir = folder(options), *path = gs_store_path(dir, full_name);
+	g_autofree char *file = g_strconcat(full_name, order->instrument ? ".instrumented" : NULL,
+					    NULL);
+	g_autofree char *dir = folder(options), *path = gs_store_path(dir, file);
 	g_autofree char *source = gs_build_source_path(order), *image = NULL;
 
-	if (!gs_store_check(dir, full_name, source ? source : "", own, options->replace,
-			    error))
+	if (!gs_store_check(dir, file, source ? source : "", own, options->replace, error))
 		return FALSE;
 	image = gs_build_image(order, error);
-	if (!image || !gs_store_add(dir, full_name, image, error))
+	if (!image || !gs_store_add(dir, file, image, error))
 		return FALSE;
 	printf("%s  %s\n", full_name, path);
 	return TRUE;
@@ -120,8 +123,12 @@ static gboolean build_and_add(const Options *options, GsBuildOrder *order, GErro
 
 static int build(const Options *options)
 {
-	GsBuildOrder order = { options->tree, options->source, options->name, options->fault,
-			       options->verbose };
+	GsBuildOrder order = { .tree = options->tree,
+			       .source = options->source,
+			       .name = options->name,
+			       .fault = options->fault,
+			       .instrument = options->instrument,
+			       .verbose = options->verbose };
 	g_autofree char *name = NULL;
 	g_autoptr(GError) error = NULL;
 
@@ -157,8 +164,9 @@ static void print_kernel(const GsKernel *kernel)
 	g_autoptr(GError) error = NULL;
 	GsImage *image = gs_image_load(kernel, &error);
 
-	printf("%s\n    Linux %s, %s%s\n", kernel->name, release ? release : "?",
-	       *kernel->fault ? "fault " : "no fault", kernel->fault);
+	printf("%s\n    Linux %s, %s%s%s\n", kernel->name, release ? release : "?",
+	       *kernel->fault ? "fault " : "no fault", kernel->fault,
+	       kernel->instrumented ? ", instrumented" : "");
 	if (image)
 		printf("    interface %u, fits\n", image->ks->abi);
 	else

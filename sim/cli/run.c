@@ -85,7 +85,8 @@ static gboolean parse_options(Options *options, int argc, char **argv)
 /* The kernel in a tree, as it is now. */
 static gboolean build_kernel(Command *command)
 {
-	const GsBuildOrder order = { .tree = command->options.tree };
+	const GsBuildOrder order = { .tree = command->options.tree,
+				     .instrument = command->options.instrument };
 	g_autoptr(GError) error = NULL;
 	g_autofree char *image = gs_build_image(&order, &error);
 

@@ -40,7 +40,8 @@ static void choose_folders(GsBuild *build)
 	build->out = g_build_filename(build->cache, "images", folder, NULL);
 	build->top = g_build_filename(build->out, build->name, NULL);
 	build->full_name = gs_image_full_name(build->name, build->order->fault);
-	file = g_strconcat(build->full_name, ".so", NULL);
+	file = g_strconcat(build->full_name, build->order->instrument ? ".instrumented" : "", ".so",
+			   NULL);
 	build->image = g_build_filename(build->out, build->full_name, file, NULL);
 	build->log_path = g_strconcat(build->out, "/", build->full_name, ".log", NULL);
 }

@@ -28,6 +28,7 @@ typedef struct {
 	const char *source; /* a tarball or a Debian package */
 	const char *name;   /* NULL: gs_build_default_name() */
 	const char *fault;  /* NULL: none */
+	gboolean instrument; /* the instrumented image, NAME.instrumented.so */
 	gboolean verbose;   /* print what the compiler says */
 } GsBuildOrder;
 

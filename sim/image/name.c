@@ -18,6 +18,8 @@ gboolean gs_image_name_check(const char *name, GError **error)
 		fault = ": what follows `+' is a fault, which --fault gives";
 	else if (g_strv_contains(taken, name))
 		fault = ": the word has a meaning of its own in scripts";
+	else if (g_str_has_suffix(name, ".instrumented"))
+		fault = ": --instrument makes the image that is called so";
 	else if (g_str_has_prefix(name, "xen-"))
 		fault = ": hypervisors are called xen-...";
 	else if (strlen(name) > MAX_NAME)

@@ -214,8 +214,6 @@ void gs_domain_free(GsDomain *domain)
 		g_hash_table_foreach_remove(world->revoked, is_owner, domain);
 	if (domain->memory && !kept)
 		gs_memory_free(domain->memory);
-	if (domain->shadow && !kept)
-		gs_shadow_free(domain->shadow);
 	if (domain->image && !kept)
 		gs_image_unload(domain->image);
 	g_hash_table_unref(domain->timers);

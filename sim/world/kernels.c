@@ -66,16 +66,24 @@ static gint compare_kernels(gconstpointer a, gconstpointer b)
 	const GsKernel *x = *(const GsKernel *const *)a, *y = *(const GsKernel *const *)b;
 	int by_name = strcmp(x->name, y->name);
 
+	if (!by_name && x->instrumented != y->instrumented)
+		return x->instrumented ? 1 : -1;
 	return by_name ? by_name : strcmp(x->path, y->path);
 }
 
 /* Takes the kernel.  Of one name the first counts: the directories come in order. */
 static void add_new(GPtrArray *kernels, GsKernel *kernel)
 {
-	if (gs_kernel_by_name(kernels, kernel->name))
-		gs_kernel_free(kernel);
-	else
-		g_ptr_array_add(kernels, kernel);
+	for (guint i = 0; i < kernels->len; i++) {
+		const GsKernel *former = g_ptr_array_index(kernels, i);
+
+		if (strcmp(former->name, kernel->name) == 0 &&
+		    former->instrumented == kernel->instrumented) {
+			gs_kernel_free(kernel);
+			return;
+		}
+	}
+	g_ptr_array_add(kernels, kernel);
 }
 
 GPtrArray *gs_kernels_find(const char *const *dirs)

@@ -126,6 +126,8 @@ GsMemory *gs_memory_new(GsMemoryMode mode, int fd, guint pages, guint vmalloc_pa
 
 void gs_memory_free(GsMemory *memory)
 {
+	if (memory->shadow)
+		gs_shadow_free(memory->shadow);
 	munmap(memory->reservation, memory->reservation_size);
 	gs_outside_free(memory->host, host_tables_size(memory));
 	g_free(memory->pages);

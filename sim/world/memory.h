@@ -33,7 +33,7 @@ gboolean gs_memory_mode_by_name(const char *name, GsMemoryMode *mode);
 GsMemory *gs_memory_new(GsMemoryMode mode, int fd, guint pages, guint vmalloc_pages,
 			gboolean translated, GError **error);
 void gs_memory_free(GsMemory *memory);
-/* From now on the shadow follows what is mapped. */
+/* From now on the shadow follows what is mapped; it goes with the memory. */
 void gs_memory_set_shadow(GsMemory *memory, GsShadow *shadow);
 
 gulong gs_memory_direct_base(const GsMemory *memory);

@@ -105,6 +105,8 @@ void gs_sched_pass(GsSched *sched, guint64 ns);
 
 /* From a task: */
 void gs_sched_yield(GsSched *sched);
+/* The same, but not a step of what the task does: it does not count for soft-lockup. */
+void gs_sched_give_way(GsSched *sched);
 void gs_sched_sleep(GsSched *sched, guint64 ns);
 /* Other tasks of its own vCPU come first. */
 void gs_sched_resched(GsSched *sched);

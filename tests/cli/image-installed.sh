@@ -14,7 +14,7 @@ here=$(find "$dest" -type d -name kernel-src)
 ok 'there is a gntsim' test -x "$installed"
 ok 'and kernel-src' test -f "$here/image.mk"
 empty "$(cd "$here" && find . -name '*.sh' ! -perm -1)" 'scripts can be run'
-empty "$(find "$here" -name '*.o' -o -name '*.d' -o -name '*.mk' ! -name image.mk -o -name Makefile)" \
+empty "$(find "$here" -name '*.o' -o -name '*.d' -o -name '*.mk' ! -name image.mk ! -name instrument.mk -o -name Makefile)" \
 	'nothing is there that belongs to the build'
 
 cd "$work" || exit 1
@@ -28,6 +28,15 @@ gives 0 "mine
     Linux $series.*
     interface $interface, fits
     from $tree" '' 'and is listed' "$installed" image list mine
+gives 0 "^mine  $images/mine.instrumented.so" 'compiling' 'an instrumented one beside it' \
+	"$installed" image build --tree "$tree" --name mine --instrument
+gives 0 'PASS .*\[mine\]' '' 'which runs too' "$installed" run -i --kernel mine "$seeds/g-map-retry.gnt"
+gives 0 'PASS .*\[mine\]' '' 'and the other still' "$installed" run --kernel mine "$seeds/g-map-retry.gnt"
+gives 0 'no fault
+.*no fault, instrumented' '' 'both are listed' "$installed" image list mine
+gives 0 'PASS ' 'compiling' 'a tree is run instrumented' "$installed" run -i --tree "$tree" "$seeds/g-map-retry.gnt"
+gives 0 '' '' 'the instrumented one is removed by the name of its file' \
+	"$installed" image remove mine.instrumented
 sed -i 's/^\(\t*\)msleep(delay++);/\1new_thing();/' "$tree/drivers/xen/grant-table.c"
 gives 2 '' "needs the function 'new_thing'.*declare it in $here/include/" 'it names its own files' \
 	"$installed" run --tree "$tree" "$seeds/g-map-retry.gnt"

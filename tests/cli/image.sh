@@ -53,7 +53,7 @@ gives 0 '^mine ' 'compiling' 'but --replace' \
 gives 0 'from .*linux-6.1.99.tar.gz' '' 'is the other one then' "$gntsim" image list mine
 gives 2 '' "'linux-$LINUX_SERIES' is one of gntsim's own kernels: say --name" "the name of gntsim's own" \
 	"$gntsim" image build --tree "$tree" --name "linux-$LINUX_SERIES" --replace
-for name in '' 'a b' a/b ../x a+b linux bare pv xen-4 -x x- 6.1 "$(printf 'x%.0s' {1..65})"; do
+for name in x.instrumented '' 'a b' a/b ../x a+b linux bare pv xen-4 -x x- 6.1 "$(printf 'x%.0s' {1..65})"; do
 	gives 2 '' "^gntsim: image: .*(cannot be an image's name|Missing argument|Unknown option)" \
 		"a bad name: '${name::10}'" "$gntsim" image build --tree "$tree" "--name=$name"
 done

@@ -57,6 +57,7 @@ EXTRA_DIST += \
 	tests/instrumented/flags-before-frame.gnt \
 	tests/instrumented/heap-error.gnt \
 	tests/instrumented/info-leak.gnt \
+	tests/instrumented/odd-frames.gnt \
 	tests/instrumented/use-after-revoke.gnt \
 	tests/scripts/boot-hvm.gnt \
 	tests/scripts/boot-pv.gnt \
