@@ -4,6 +4,7 @@
 //
 // kind: synthetic
 // shows: retry-budget
+// needs: KS_HAS_EAGAIN_RETRY
 // files: drivers/xen/grant-table.c
 // rules: 2
 

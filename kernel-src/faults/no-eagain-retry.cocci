@@ -5,6 +5,7 @@
 //
 // kind: historic
 // shows: status-ignored
+// needs: KS_HAS_STATUS_SWITCH
 // files: drivers/xen/grant-table.c
 // rules: 3
 

@@ -7,6 +7,7 @@
 //
 // kind: historic
 // shows: sleep-in-atomic, lazy-mmu-nested
+// needs: KS_HAS_PTE_RECORDING
 // files: arch/x86/xen/grant-table.c
 // rules: 5
 

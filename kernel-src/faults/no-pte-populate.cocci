@@ -5,6 +5,7 @@
 //
 // kind: synthetic
 // shows: pte-unpopulated
+// needs: KS_HAS_PTE_RECORDING
 // files: arch/x86/xen/grant-table.c
 // rules: 1
 

@@ -4,6 +4,7 @@
 //
 // kind: synthetic
 // shows: refcount
+// needs: KS_HAS_PUT_PAGE
 // files: drivers/xen/grant-table.c
 // rules: 1
 

@@ -21,16 +21,31 @@ static unsigned int refs(void)
 
 static unsigned int refs(void)
 {
+#if KS_GREFS_IN_OPS
 	return gnttab_interface ? nr_grant_frames * gnttab_interface->grefs_per_grant_frame : 0;
+#elif KS_GREFS_VARIABLE
+	return nr_grant_frames * (unsigned int)grefs_per_grant_frame;
+#else
+	return grant_table_version ? nr_grant_frames * GREFS_PER_GRANT_FRAME : 0;
+#endif
 }
 #endif
+
+static unsigned int version(void)
+{
+#if KS_VERSION_IN_OPS
+	return gnttab_interface ? gnttab_interface->version : 0;
+#else
+	return (unsigned int)grant_table_version;
+#endif
+}
 
 void ks_peek_gnttab_state(struct ks_gnttab_state *state)
 {
 	KS_UNSEEN;
 
 	*state = (struct ks_gnttab_state){
-		.version = gnttab_interface ? gnttab_interface->version : 0,
+		.version = version(),
 		.nr_grant_frames = nr_grant_frames,
 		.size = refs(),
 		.free_count = gnttab_free_count,
@@ -40,7 +55,9 @@ void ks_peek_gnttab_state(struct ks_gnttab_state *state)
 #endif
 		.has_bitmap = KS_HAS_FREE_BITMAP,
 		.shared = gnttab_shared.addr,
-		.status = gnttab_interface && gnttab_interface->version == 2 ? grstatus : NULL,
+#if KS_HAS_STATUS_WORDS
+		.status = version() == 2 ? grstatus : NULL,
+#endif
 	};
 }
 

@@ -3,6 +3,8 @@
 #include "ks/driver.h"
 
 #include <linux/kernel.h>
+#include <asm/xen/hypercall.h>
+#include "ks/driver-map.h"
 #include <xen/grant_table.h>
 #include <xen/page.h>
 #include "ks/heap.h"

@@ -18,7 +18,7 @@
 
 #define NOWHERE (~0ul)
 
-static int touch_pte(pte_t *pte, unsigned long addr, void *data)
+static int KS_PTE_FN(touch_pte)
 {
 	(void)pte, (void)addr, (void)data;
 	return 0;

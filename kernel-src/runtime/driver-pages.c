@@ -3,6 +3,8 @@
 #include "ks-pages.h"
 
 #include <linux/kernel.h>
+#include <asm/xen/hypercall.h>
+#include "ks/driver-map.h"
 #include <xen/grant_table.h>
 #include "ks/driver-pages.h"
 #include "ks/heap.h"

@@ -52,7 +52,16 @@ static unsigned long image_p2m_entry(unsigned long pfn)
 {
 	if (ks_layout()->translated)
 		return pfn;
+#if KS_P2M_LINEAR
 	return pfn < xen_p2m_size ? xen_p2m_addr[pfn] : INVALID_P2M_ENTRY;
+#else
+	return get_phys_to_machine(pfn);
+#endif
+}
+
+static void image_free_auto_xlat(void)
+{
+	gnttab_free_auto_xlat_frames();
 }
 
 static const char *image_status_text(int status)
@@ -114,7 +123,7 @@ __attribute__((visibility("default"))) const struct ks_image ks_image = {
 	.param_name = ks_param_name,
 	.max_grant_frames = gnttab_max_grant_frames,
 	.setup_auto_xlat = ks_setup_auto_xlat,
-	.free_auto_xlat = gnttab_free_auto_xlat_frames,
+	.free_auto_xlat = image_free_auto_xlat,
 	.page_alloc = image_page_alloc,
 	.page_free = image_page_free,
 	.page_va = image_page_va,

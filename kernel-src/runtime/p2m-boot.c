@@ -8,13 +8,18 @@
 #include <xen/features.h>
 #include <xen/page.h>
 #include <xen/xen.h>
+#include <asm/setup.h>
 #include <asm/xen/hypervisor.h>
 #include <arch/x86/xen/xen-ops.h>
 #include "ks/boot.h"
 #include "ks/page.h"
 
 enum xen_domain_type xen_domain_type;
+#if KS_PVH_IS_PV
+int xen_have_vector_callback = 1;
+#else
 bool xen_pvh;
+#endif
 uint32_t xen_start_flags;
 u8 xen_features[XENFEAT_NR_SUBMAPS * 32];
 
@@ -28,9 +33,20 @@ unsigned long machine_to_phys_nr;
 void ks_xen_init(void)
 {
 	xen_domain_type = ks_layout()->translated ? XEN_HVM_DOMAIN : XEN_PV_DOMAIN;
+	if (ks_layout()->pvh && !KS_HAS_PVH)
+		panic("gntsim: this kernel cannot run as PVH");
+#if KS_PVH_IS_PV
+	if (ks_layout()->pvh)
+		xen_domain_type = XEN_PV_DOMAIN;
+#else
 	xen_pvh = ks_layout()->pvh;
+#endif
 	xen_features[XENFEAT_auto_translated_physmap] = ks_layout()->translated;
 }
+
+#ifndef P2M_PER_PAGE
+#define P2M_PER_PAGE (PAGE_SIZE / sizeof(long))
+#endif
 
 static unsigned long *make_mfn_list(void)
 {
@@ -64,4 +80,12 @@ unsigned long xen_chk_extra_mem(unsigned long pfn)
 {
 	(void)pfn;
 	return INVALID_P2M_ENTRY;
+}
+
+void *extend_brk(size_t size, size_t align)
+{
+	unsigned long pages = PAGE_ALIGN(size) >> PAGE_SHIFT;
+
+	BUG_ON(align > PAGE_SIZE || ks_alloc_started());
+	return memset(pfn_to_kaddr(ks_pages_reserve(pages)), 0, pages << PAGE_SHIFT);
 }

@@ -135,8 +135,12 @@ static int apply_to_table(unsigned long addr, unsigned long end, pte_fn_t fn, vo
 		return error;
 	pte = ks_pte_of(addr);
 	ks_lazy_enter();
-	for (; addr < end && !error; addr += PAGE_SIZE)
-		error = fn(pte++, addr, data);
+	for (; addr < end && !error; addr += PAGE_SIZE, pte++)
+#if KS_PTE_FN_TOKEN
+		error = fn(pte, virt_to_page(pte), addr, data);
+#else
+		error = fn(pte, addr, data);
+#endif
 	ks_lazy_leave();
 	return error;
 }

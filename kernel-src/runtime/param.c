@@ -9,7 +9,9 @@
 
 #define OWNER_WRITES 0200
 
-extern const struct ks_param __start_ks_params[], __stop_ks_params[];
+/* Weak: kernels before 4.15 have no parameter. */
+extern const struct ks_param __start_ks_params[] __attribute__((weak));
+extern const struct ks_param __stop_ks_params[] __attribute__((weak));
 
 static const struct ks_param *find(const char *name)
 {

@@ -90,6 +90,34 @@ void free_vm_area(struct vm_struct *vm)
 	ks_heap_free(area, sizeof(*area));
 }
 
+static int KS_PTE_FN(note_pte)
+{
+	pte_t ***ptes = data;
+
+	(void)addr;
+	*(*ptes)++ = pte;
+	return 0;
+}
+
+static int KS_PTE_FN(make_pte)
+{
+	(void)pte, (void)addr, (void)data;
+	return 0;
+}
+
+struct vm_struct *alloc_vm_area(size_t size, pte_t **ptes)
+{
+	struct area *area;
+
+	ks_may_sleep("alloc_vm_area");
+	area = make_area(size, VM_IOREMAP, __builtin_return_address(0));
+	if (!area || !apply_to_page_range(&init_mm, (unsigned long)area->vm.addr, size,
+					  ptes ? note_pte : make_pte, &ptes))
+		return area ? &area->vm : NULL;
+	free_vm_area(&area->vm);
+	return NULL;
+}
+
 static int map_range(const struct vm_struct *vm, unsigned long (*pfn_of)(const void *from,
 			unsigned long i), const void *from, pgprot_t prot)
 {

@@ -95,7 +95,7 @@ documented() {
 
 write_document() {
 	local series values i line
-	sed '/^|/,$d' "$doc" >"$work/new"
+	sed '/^|/,$d' "$doc" >"$work/new" # what stands before the table
 	printf '| |%s\n' "$(printf ' %s |' "$@")" >>"$work/new"
 	printf '|---|%s\n' "$(printf -- '---|%.0s' "$@")" >>"$work/new"
 	for i in "${!rows[@]}"; do
@@ -106,7 +106,7 @@ write_document() {
 		done
 		printf '%s\n' "$line" >>"$work/new"
 	done
-	sed '1,/^|/d; /^|/d' "$doc" >>"$work/new"
+	awk '/^[|]/ && !after { seen = 1; next } seen { after = 1; print }' "$doc" >>"$work/new"
 	cat "$work/new" >"$doc"
 }
 

@@ -3,6 +3,18 @@
 #ifndef KS_BOOT_H
 #define KS_BOOT_H
 
+#if KS_PVH_IS_PV
+extern int xen_have_vector_callback; /* include/xen/xen.h asks for it */
+#endif
+
+#if !KS_HAS_PVH
+#define xen_pvh_domain() 0
+#endif
+#if !KS_HAS_AUTO_XLAT /* before 3.14 grant-table.c is only told where the frames lie */
+#define gnttab_setup_auto_xlat_frames(address) (xen_hvm_resume_frames = (address), 0)
+#define gnttab_free_auto_xlat_frames() ((void)0)
+#endif
+
 /* 0, or the error that Linux's grant-table initialisation returned. */
 int ks_boot(void);
 

@@ -25,6 +25,7 @@
 #define CONFIG_XEN_SCRUB_PAGES_DEFAULT 1
 #define CONFIG_XEN_GRANT_DMA_ALLOC 1 /* off in Debian's: so that it can be reached */
 #define CONFIG_HIBERNATE_CALLBACKS 1
+#define CONFIG_XEN_MAX_DOMAIN_MEMORY 500 /* GiB; up to 3.18 */
 
 /* include/linux/kconfig.h: 1 if the option is defined as 1, else 0. */
 #define IS_ENABLED(option) __KS_IS_ONE(option)

@@ -8,6 +8,16 @@
 
 struct gnttab_unmap_grant_ref;
 
+/* What drivers called before there was a function for it. */
+#if !KS_HAS_ALLOC_PAGES /* gntdev, up to 3.19 */
+#define gnttab_alloc_pages(n, pages) xen_alloc_unpopulated_pages(n, pages)
+#define gnttab_free_pages(n, pages) xen_free_unpopulated_pages(n, pages)
+#endif
+#if !KS_HAS_BATCH /* netback and xenbus, up to 3.6: whoever is told to try again does not */
+#define gnttab_batch_map(ops, n) HYPERVISOR_grant_table_op(GNTTABOP_map_grant_ref, ops, n)
+#define gnttab_batch_copy(ops, n) HYPERVISOR_grant_table_op(GNTTABOP_copy, ops, n)
+#endif
+
 bool ks_slot_mapped(const struct ks_map_slot *slot);
 /* Mapped by gnttab_map_refs(), which marks the page. */
 bool ks_slot_by_refs(const struct ks_map_slot *slot);

@@ -11,6 +11,8 @@
 #define __initdata
 #define __ref
 #define __exit
+#define __devinit
+#define __cpuinit
 #define __read_mostly
 #define __ro_after_init
 

@@ -37,7 +37,7 @@ struct page {
 	unsigned long flags;
 	int refcount;
 	enum ks_page_state state;
-	unsigned long private;
+	unsigned long private, index;
 	struct list_head lru;
 	void *zone_device_data;
 	unsigned long l1_va; /* as L1 table: for the 2 MiB from here; ~0UL: is none */
@@ -48,6 +48,10 @@ extern struct page *ks_pages;
 
 #define __phys_to_pfn(paddr) PFN_DOWN(paddr)
 #define __pfn_to_phys(pfn) PFN_PHYS(pfn)
+/* Where the two halves of the kernel's address space begin; 3.x names them at boot. */
+#define __PAGE_OFFSET 0xffff880000000000ul
+#define __START_KERNEL_map 0xffffffff80000000ul
+
 #define pfn_to_page(pfn) (ks_pages + (pfn))
 #define page_to_pfn(page) ((unsigned long)((page) - ks_pages))
 #define pfn_valid(pfn) ((pfn) < ks_layout()->nr_pages)
@@ -76,7 +80,7 @@ enum { KS_PG_PRIVATE, KS_PG_FOREIGN };
 	}
 __KS_PAGE_FLAG(Private, KS_PG_PRIVATE)
 __KS_PAGE_FLAG(Foreign, KS_PG_FOREIGN)
-#define PageHighMem(page) 0 /* all memory is in the direct map */
+#define PageHighMem(page) ((void)(page), 0)
 #define page_private(page) ((page)->private)
 #define set_page_private(page, value) ((page)->private = (value))
 
@@ -121,16 +125,29 @@ void ks_page_take(struct page *page, enum ks_alloc_kind kind, gfp_t flags, const
 struct page *ks_page_alloc_run(unsigned long count, gfp_t flags, const char *what,
 			       const void *caller);
 void ks_unpopulated_free(struct page *page);
+/* include/xen/xen.h has them since 5.9. */
+int xen_alloc_unpopulated_pages(unsigned int nr_pages, struct page **pages);
+void xen_free_unpopulated_pages(unsigned int nr_pages, struct page **pages);
 /* page-leak.c; ks-pages.h says what */
 struct ks_page_leak;
 void ks_page_leaked(struct ks_page_leak *leak);
 
 /* Memory before the slab allocator: never asked for here (slab_is_available()). */
 void *memblock_alloc(phys_addr_t size, phys_addr_t align);
+#define alloc_bootmem_align(size, align) memblock_alloc(size, align)
+#define free_bootmem(start, size) memblock_free(start, size)
 #define memblock_alloc_or_panic(size, align) memblock_alloc(size, align)
 /* A pointer, or up to 5.15 a number. */
 #define memblock_free(start, size) ks_memblock_free((void *)(unsigned long)(start), size)
 void ks_memblock_free(void *ptr, size_t size);
+
+#if !KS_HAS_GFN /* before 4.3 */
+#define pfn_to_gfn(pfn) (ks_layout()->translated ? (pfn) : pfn_to_mfn(pfn))
+#endif
+
+#if !KS_P2M_LINEAR /* before 3.19 */
+#define __pfn_to_mfn(pfn) get_phys_to_machine(pfn)
+#endif
 
 /* arch/x86/mm: highest possible pfn + 1 */
 extern unsigned long long max_possible_pfn;

@@ -31,6 +31,7 @@ typedef struct { unsigned long pgprot; } pgprot_t;
 #define _PAGE_SPECIAL (1ul << 9)
 #define _PAGE_NX (1ul << 63)
 #define KS_PTE_FRAME 0x000ffffffffff000ul
+#define PTE_PFN_MASK KS_PTE_FRAME
 
 #define __pgprot(x) ((pgprot_t){ (x) })
 #define pgprot_val(x) ((x).pgprot)
@@ -74,12 +75,21 @@ struct vm_area_struct {
 #define VM_IO 0x00004000
 #define VM_PFNMAP 0x00000400
 
-typedef int (*pte_fn_t)(pte_t *pte, unsigned long addr, void *data);
+typedef struct page *pgtable_t;
+#if KS_PTE_FN_TOKEN
+#define KS_PTE_FN(name) name(pte_t *pte, pgtable_t token, unsigned long addr, void *data)
+#else
+#define KS_PTE_FN(name) name(pte_t *pte, unsigned long addr, void *data)
+#endif
+typedef int KS_PTE_FN((*pte_fn_t));
 int apply_to_page_range(struct mm_struct *mm, unsigned long addr, unsigned long size, pte_fn_t fn,
 			void *data);
 pte_t *lookup_address(unsigned long address, unsigned int *level);
 void set_pte(pte_t *ptep, pte_t pte);
 void set_pte_at(struct mm_struct *mm, unsigned long addr, pte_t *ptep, pte_t pte);
+
+/* What is mapped at an address is so for every vCPU when the hypervisor has answered. */
+#define __flush_tlb_single(address) ((void)(address))
 
 /* Lazy MMU mode: runtime/lazy-mmu.c has the versions' rules. */
 enum paravirt_lazy_mode { PARAVIRT_LAZY_NONE, PARAVIRT_LAZY_MMU, PARAVIRT_LAZY_CPU };

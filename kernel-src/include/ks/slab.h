@@ -21,6 +21,7 @@
 #define __GFP_NOWARN 0x80u
 #define __GFP_NORETRY 0x100u
 #define __GFP_HIGHMEM 0x200u
+#define __GFP_REPEAT 0u /* up to 4.12 */
 #define __GFP_RECLAIM (__GFP_DIRECT_RECLAIM | __GFP_KSWAPD_RECLAIM)
 
 #define GFP_ATOMIC (__GFP_HIGH | __GFP_ATOMIC | __GFP_KSWAPD_RECLAIM)

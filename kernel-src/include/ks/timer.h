@@ -16,7 +16,14 @@ struct timer_list {
 };
 
 #define __TIMER_INITIALIZER(fn, how) { .function = (fn), .flags = (how), .name = #fn }
-#define DEFINE_TIMER(timer, fn) struct timer_list timer = __TIMER_INITIALIZER(fn, 0)
+/* Up to 4.14 with two numbers behind, and fn gets the second: nobody looks at it. */
+#define DEFINE_TIMER(timer, fn, ...) \
+	struct timer_list timer = __TIMER_INITIALIZER(KS_TIMER_FN(fn), 0)
+#if KS_TIMER_DATA
+#define KS_TIMER_FN(fn) ((void (*)(struct timer_list *))(void *)(fn))
+#else
+#define KS_TIMER_FN(fn) fn
+#endif
 #define timer_setup(timer, fn, how) \
 	do { \
 		static struct ks_lock_class *__class; \

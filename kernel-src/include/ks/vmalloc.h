@@ -22,6 +22,8 @@ struct vm_struct {
 
 struct vm_struct *get_vm_area(unsigned long size, unsigned long flags);
 void free_vm_area(struct vm_struct *area);
+/* Up to 5.10: with page tables; ptes, unless NULL, gets a pointer to each entry. */
+struct vm_struct *alloc_vm_area(size_t size, pte_t **ptes);
 void vm_area_register_early(struct vm_struct *area, unsigned long align);
 void *vmap(struct page **pages, unsigned int count, unsigned long flags, pgprot_t prot);
 void vunmap(const void *addr);

@@ -15,6 +15,7 @@
 
 u32 hypervisor_cpuid_base(const char *signature, u32 leaves);
 #define cpuid_base_hypervisor(signature, leaves) hypervisor_cpuid_base(signature, leaves)
+void cpuid(u32 leaf, u32 *eax, u32 *ebx, u32 *ecx, u32 *edx);
 u32 cpuid_eax(u32 leaf);
 u32 cpuid_ebx(u32 leaf);
 

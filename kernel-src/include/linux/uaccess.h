@@ -1,2 +1,3 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* own: nothing of it is used by the files compiled here */
+/* redirect */
+#include "ks/uaccess.h"

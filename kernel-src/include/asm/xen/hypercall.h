@@ -43,4 +43,14 @@ static inline int HYPERVISOR_update_va_mapping(unsigned long va, pte_t pte, unsi
 	return (int)ks_hypercall(__HYPERVISOR_update_va_mapping, va, pte.pte, flags, 0, 0);
 }
 
+/* For the m2p override of 3.x: only mappings for a process make one. */
+static inline void MULTI_grant_table_op(struct multicall_entry *call, unsigned int cmd, void *uop,
+					unsigned int count)
+{
+	call->op = __HYPERVISOR_grant_table_op;
+	call->args[0] = cmd;
+	call->args[1] = (unsigned long)uop;
+	call->args[2] = count;
+}
+
 #endif
