@@ -48,20 +48,24 @@ typedef struct {
 	HvGuestType type;
 	guint version;
 	gboolean xen, checked, touched;
+	guint batch;
 } CycleRow;
 
 #define BOOKS GS_MEMORY_BOOKKEEPING
 
 static const CycleRow cycle_rows[] = {
-	{ "grant+map+unmap+end, bookkeeping", BOOKS, HV_GUEST_PV, 1, FALSE, FALSE, FALSE },
-	{ "grant+map+unmap+end, mapped", GS_MEMORY_MAPPED, HV_GUEST_PV, 1, FALSE, FALSE, FALSE },
-	{ "grant+map+write+unmap+end, bookkeeping", BOOKS, HV_GUEST_PV, 1, FALSE, FALSE, TRUE },
+	{ "grant+map+unmap+end, bookkeeping", BOOKS, HV_GUEST_PV, 1, FALSE, FALSE, FALSE, 1 },
+	{ "the same, in batches of 32", BOOKS, HV_GUEST_PV, 1, FALSE, FALSE, FALSE, 32 },
+	{ "grant+map+unmap+end, mapped", GS_MEMORY_MAPPED, HV_GUEST_PV, 1, FALSE, FALSE, FALSE,
+	  1 },
+	{ "grant+map+write+unmap+end, bookkeeping", BOOKS, HV_GUEST_PV, 1, FALSE, FALSE, TRUE,
+	  1 },
 	{ "grant+map+write+unmap+end, mapped", GS_MEMORY_MAPPED, HV_GUEST_PV, 1, FALSE, FALSE,
-	  TRUE },
-	{ "the first, version 2", BOOKS, HV_GUEST_PV, 2, FALSE, FALSE, FALSE },
-	{ "the first, PVH", BOOKS, HV_GUEST_PVH, 1, FALSE, FALSE, FALSE },
-	{ "the first, machine checked", BOOKS, HV_GUEST_PV, 1, FALSE, TRUE, FALSE },
-	{ "the first, on Xen's code", BOOKS, HV_GUEST_PV, 1, TRUE, FALSE, FALSE },
+	  TRUE, 1 },
+	{ "the first, version 2", BOOKS, HV_GUEST_PV, 2, FALSE, FALSE, FALSE, 1 },
+	{ "the first, PVH", BOOKS, HV_GUEST_PVH, 1, FALSE, FALSE, FALSE, 1 },
+	{ "the first, machine checked", BOOKS, HV_GUEST_PV, 1, FALSE, TRUE, FALSE, 1 },
+	{ "the first, on Xen's code", BOOKS, HV_GUEST_PV, 1, TRUE, FALSE, FALSE, 1 },
 };
 
 typedef struct {
@@ -93,11 +97,12 @@ static void add_cycles(Table *table, const BenchConfig *common, const char *xen,
 		config.version = row->version;
 		config.checked = row->checked;
 		config.touched = row->touched;
+		config.batch = row->batch;
 		bench = bench_world_new(&config);
 		g_ptr_array_add(worlds, bench);
 		if (i == 0)
 			add(table, "hypercall that does nothing", bench_null_hypercall, bench, 20000);
-		add(table, row->name, bench_cycle, bench, slow ? 200 : 5000);
+		add(table, row->name, bench_cycle, bench, slow ? 200 : 5120);
 	}
 	add(table, "fiber switch", bench_fiber_switch, g_ptr_array_index(worlds, 0), 20000);
 }
@@ -125,7 +130,7 @@ int main(int argc, char **argv)
 {
 	gboolean json = FALSE;
 	const char *only = "";
-	BenchConfig config = { .version = 1 };
+	BenchConfig config = { .version = 1, .batch = 1 };
 	GsKernel *kernel;
 	g_autoptr(GPtrArray) worlds =
 		g_ptr_array_new_with_free_func((GDestroyNotify)bench_world_free);

@@ -71,8 +71,8 @@ static void may_sleep(BenchWorld *bench)
 
 static void page_reference(BenchWorld *bench)
 {
-	bench->mapper->image->ks->pages->get(bench->slot.pfn);
-	bench->mapper->image->ks->pages->put(bench->slot.pfn);
+	bench->mapper->image->ks->pages->get(bench->slots[0].pfn);
+	bench->mapper->image->ks->pages->put(bench->slots[0].pfn);
 }
 
 static void balance(BenchWorld *bench)

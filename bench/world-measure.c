@@ -44,20 +44,38 @@ static void must(gboolean test, const char *what)
 		g_error("gntsim-bench: %s", what);
 }
 
+static void grant_all(BenchWorld *bench, guint n)
+{
+	const struct ks_image *ks = bench->granter->image->ks;
+
+	for (guint i = 0; i < n; i++) {
+		long ref = ks->grant(0, bench->granted[bench->next++ % BENCH_GRANTED], FALSE);
+
+		must(ref >= 0, "no grant");
+		bench->slots[i].ref = (guint)ref;
+	}
+}
+
+static void must_be_okay(const struct ks_map_slot *slots, guint n, int error, const char *what)
+{
+	must(!error, what);
+	for (guint i = 0; i < n; i++)
+		must(slots[i].status == GNTST_okay, what);
+}
+
 static void cycle(BenchWorld *bench)
 {
-	const struct ks_image *granter = bench->granter->image->ks;
-	const struct ks_image *mapper = bench->mapper->image->ks;
-	struct ks_map_slot *slot = &bench->slot;
-	long ref = granter->grant(0, bench->granted[bench->next++ % BENCH_GRANTED], FALSE);
+	const struct ks_image *ks = bench->mapper->image->ks;
+	struct ks_map_slot *slots = bench->slots;
+	guint n = bench->config.batch;
 
-	must(ref >= 0, "no grant");
-	slot->ref = (guint)ref;
-	must(mapper->pool_map(slot, 1) == 0 && slot->status == GNTST_okay, "no mapping");
-	if (bench->config.touched)
-		*(volatile guint8 *)slot->va = 1;
-	must(mapper->pool_unmap(slot, 1) == 0 && slot->status == GNTST_okay, "no unmapping");
-	granter->end_access(slot->ref);
+	grant_all(bench, n);
+	must_be_okay(slots, n, ks->pool_map(slots, n), "no mapping");
+	for (guint i = 0; bench->config.touched && i < n; i++)
+		*(volatile guint8 *)slots[i].va = 1;
+	must_be_okay(slots, n, ks->pool_unmap(slots, n), "no unmapping");
+	for (guint i = 0; i < n; i++)
+		bench->granter->image->ks->end_access(slots[i].ref);
 }
 
 /*
@@ -72,7 +90,7 @@ static void cycles(GsTask *task, gpointer data)
 	loop->bench->granter->platform.context = &task->context;
 	loop->bench->granter->platform.turn = &task->vcpu->turn;
 	start = bench_now_ns();
-	for (guint i = 0; i < loop->times; i++)
+	for (guint i = 0; i < loop->times; i += loop->bench->config.batch)
 		cycle(loop->bench);
 	loop->ns = bench_now_ns() - start;
 }

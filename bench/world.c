@@ -61,7 +61,7 @@ static GsDomain *add(const BenchWorld *bench, guint id)
 static void prepare(GsTask *task, gpointer data)
 {
 	BenchWorld *bench = data;
-	gulong kept;
+	gulong kept[BENCH_BATCH];
 
 	bench->granter->platform.context = &task->context;
 	bench->granter->platform.turn = &task->vcpu->turn;
@@ -72,11 +72,12 @@ static void prepare(GsTask *task, gpointer data)
 			give_up("the granter has no page", NULL);
 		bench->granted[i] = (gulong)granted;
 	}
-	if (bench->mapper->image->ks->pages->alloc(&kept, 1))
+	if (bench->mapper->image->ks->pages->alloc(kept, BENCH_BATCH))
 		give_up("the mapper has no page", NULL);
-	bench->slot = (struct ks_map_slot){
-		.dom = bench->granter->id, .flags = GNTMAP_host_map, .pfn = kept,
-	};
+	for (guint i = 0; i < BENCH_BATCH; i++)
+		bench->slots[i] = (struct ks_map_slot){
+			.dom = bench->granter->id, .flags = GNTMAP_host_map, .pfn = kept[i],
+		};
 }
 
 BenchWorld *bench_world_new(const BenchConfig *config)

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 #define BENCH_PAGES 512u /* of each domain */
 #define BENCH_GRANTED 16u
+#define BENCH_BATCH 32u
 
 typedef struct {
 	const char *hypervisor; /* path; NULL: the model */
@@ -21,6 +22,7 @@ typedef struct {
 	guint version;          /* of the grant tables */
 	gboolean checked;       /* the hypervisor checks its books after every hypercall */
 	gboolean touched;       /* the mapped page is written to */
+	guint batch;            /* cycles at once, 1 .. BENCH_BATCH */
 } BenchConfig;
 
 typedef struct {
@@ -30,7 +32,7 @@ typedef struct {
 	GsDomain *mapper, *granter;
 	gulong granted[BENCH_GRANTED]; /* pfns in the granter, by turns */
 	guint next;
-	struct ks_map_slot slot; /* of the mapper; its page stays */
+	struct ks_map_slot slots[BENCH_BATCH]; /* of the mapper; their pages stay */
 } BenchWorld;
 
 /* Booted.  Exits on an error. */

@@ -22,9 +22,12 @@ typedef union {
 	};
 } Head;
 
+/* By halves, as the guest writes it: a wider load would wait for both of its stores. */
 static Head read_head(const grant_entry_header_t *header)
 {
-	return (Head){.raw = __atomic_load_n((const guint32 *)header, __ATOMIC_RELAXED)};
+	return (Head){
+		.flags = hv_gnttab_read16(&header->flags), .domid = hv_gnttab_read16(&header->domid),
+	};
 }
 
 /* Whether the entry gives this user what it asks. */

@@ -182,20 +182,22 @@ static gint16 map_one(HvDomain *mapper, guint vcpu, gnttab_map_grant_ref_t *op)
 
 long hv_gnttabop_map(HvDomain *domain, guint vcpu, guint64 uop, guint count)
 {
+	gnttab_map_grant_ref_t *window = hv_guest_window(domain, uop, count, sizeof(*window));
+
 	for (guint i = 0; i < count; i++) {
 		HvStep step;
-		gnttab_map_grant_ref_t op;
-		guint64 at = uop + i * sizeof(op);
+		gnttab_map_grant_ref_t copy, *op = window ? &window[i] : &copy;
+		guint64 at = uop + i * sizeof(copy);
 
-		if (!hv_guest_read(domain, &op, at, sizeof(op)))
+		if (!window && !hv_guest_read(domain, &copy, at, sizeof(copy)))
 			return -EFAULT;
 		step = hv_gnttab_step(domain, map_grant_ref);
 		if (step.kind == HV_STEP_ERRNO)
 			return step.value;
-		op.status = step.kind == HV_STEP_STATUS ? step.value :
-							  map_one(domain, vcpu, &op);
+		op->status = step.kind == HV_STEP_STATUS ? step.value :
+							   map_one(domain, vcpu, op);
 		/* The whole structure goes back, the inputs as they were read. */
-		if (!hv_guest_write(domain, at, &op, sizeof(op)))
+		if (!window && !hv_guest_write(domain, at, &copy, sizeof(copy)))
 			return -EFAULT;
 	}
 	return 0;

@@ -15,10 +15,11 @@ typedef struct {
 /* What the second phase has to do for one operation. */
 typedef struct {
 	HvDomain *granter; /* held; NULL: nothing to do */
+	guint done;        /* GNTMAP_host_map, _device_map, _readonly */
 	grant_ref_t ref;
 	HvMfn mfn;
-	guint done;        /* GNTMAP_host_map, _device_map, _readonly */
-	gboolean device_again; /* fault: drop what the device map holds, too */
+	/* fault: drop what the device map holds, too; not beside done, or both are read as one */
+	gboolean device_again;
 } HvUndone;
 
 /* Leaves the status as it was where Xen never sets it: with the granter gone. */

@@ -41,6 +41,13 @@ typedef struct HvHost {
 	gboolean (*copy_to_guest)(gpointer host, domid_t domid, guint64 addr, gconstpointer src,
 				  gsize len);
 
+	/*
+	 * May be NULL, or answer NULL.  Where the host has those bytes of the guest's memory,
+	 * if they can be read and written there for as long as the hypercall lasts, whatever
+	 * it maps and unmaps.  Then nothing needs to be copied.
+	 */
+	gpointer (*guest_window)(gpointer host, domid_t domid, guint64 addr, gsize len);
+
 	/* A PV domain's L1 entry for this virtual address has a new value. */
 	void (*pte_changed)(gpointer host, domid_t domid, guint64 va, guint64 pte);
 

@@ -122,6 +122,15 @@ static inline gboolean hv_guest_read(HvDomain *domain, gpointer dst, guint64 add
 	return machine->host->copy_from_guest(machine->host_data, domain->id, dst, addr, len);
 }
 
+/* The n elements of an array in guest memory, or NULL: they must be copied, one by one. */
+static inline gpointer hv_guest_window(HvDomain *domain, guint64 addr, guint n, gsize size)
+{
+	const HvMachine *machine = domain->machine;
+
+	return machine->host->guest_window ?
+	       machine->host->guest_window(machine->host_data, domain->id, addr, n * size) : NULL;
+}
+
 static inline gboolean hv_guest_write(HvDomain *domain, guint64 addr, gconstpointer src,
 				      gsize len)
 {

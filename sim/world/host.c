@@ -66,6 +66,19 @@ static gboolean copy_to_guest(gpointer host, domid_t domid, guint64 addr, gconst
 	return TRUE;
 }
 
+/* A task's stack stays where it is; elsewhere the very hypercall could change what is there. */
+static gpointer guest_window(gpointer host, domid_t domid, guint64 addr, gsize len)
+{
+	const GsWorld *world = host;
+	const GsDomain *domain = domain_of(world, domid);
+	const GsTask *task = world->sched->running;
+
+	if (!domain || !domain->image || !task || addr % 8 || addr < task->stack ||
+	    addr > task->stack_end || len > task->stack_end - addr)
+		return NULL;
+	return (gpointer)addr;
+}
+
 static void pte_changed(gpointer host, domid_t domid, guint64 va, guint64 pte)
 {
 	const GsDomain *domain = domain_of(host, domid);
@@ -144,6 +157,7 @@ static void event(gpointer host, const HvEvent *event)
 #define CALLBACKS \
 	.copy_from_guest = copy_from_guest, \
 	.copy_to_guest = copy_to_guest, \
+	.guest_window = guest_window, \
 	.pte_changed = pte_changed, \
 	.p2m_changed = p2m_changed, \
 	.m2p_changed = m2p_changed, \

@@ -26,7 +26,8 @@ hv_tests = \
 	tests/unit/hv/test-transfer \
 	tests/unit/hv/test-unmap \
 	tests/unit/hv/test-unmap-replace \
-	tests/unit/hv/test-version
+	tests/unit/hv/test-version \
+	tests/unit/hv/test-window
 
 check_PROGRAMS += $(hv_tests)
 TESTS += $(hv_tests)
@@ -217,3 +218,10 @@ tests_unit_hv_test_version_SOURCES = \
 	tests/unit/hv/fixture.h
 tests_unit_hv_test_version_CPPFLAGS = $(hv_test_cppflags)
 tests_unit_hv_test_version_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_window_SOURCES = \
+	tests/unit/hv/test-window.c \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_window_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_window_LDADD = $(hv_test_ldadd)
