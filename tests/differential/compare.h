@@ -58,6 +58,8 @@ gboolean df_known(const DfWorld *a, const DfWorld *b, const DfOp *op, guint slot
 		  long in_b);
 /* That one of them is broken after this death, and the run at its end. */
 gboolean df_known_stale(const DfWorld *a, const DfWorld *b, const DfOp *op);
+/* That they are not the same after this unmap, and the run is at its end. */
+gboolean df_known_robbed(DfWorld *a, const DfWorld *b, const DfOp *op);
 /* That both have had a page table written by a copy, and the run is at its end. */
 gboolean df_known_damage(const DfWorld *a, const DfWorld *b);
 /* That one of them restarted this copy without end. */

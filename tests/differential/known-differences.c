@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Rows that code below names. */
-enum { ROW_STALE, ROW_DAMAGE, ROW_ENDLESS, ROW_NOBODY };
+enum { ROW_STALE, ROW_ROBBED, ROW_DAMAGE, ROW_ENDLESS, ROW_NOBODY };
 
 typedef struct {
 	const char *versions; /* the name of the one that is Xen, as a pattern */
@@ -44,6 +44,9 @@ static Row rows[] = {
 	  "a mapping outlived its PTE and so its granter; Xen takes a pin of the new domain's "
 	  "entry, which has none, or another mapping's, which then lacks it: BUG_ON, the end "
 	  "of the run; the model leaves it", NULL, 0 },
+	[ROW_ROBBED] = { "xen-*", "unmap of a mapping whose pin such a death has taken",
+	  "Xen counts the pin below zero, into those of other kinds; the model leaves it: the "
+	  "end of the run", NULL, 0 },
 	[ROW_DAMAGE] = { "xen-*", "copy into a page table",
 	  "XSA-500, which the model has by a switch: a writing copy to an entry that is pinned "
 	  "read-only goes to the pinned frame with the type of another; what a table says "
@@ -123,6 +126,16 @@ gboolean df_known_stale(const DfWorld *a, const DfWorld *b, const DfOp *op)
 	if (!xen || op->kind != DF_DESTROY || !a->foreseen || !b->foreseen || !xen->broken)
 		return FALSE;
 	rows[ROW_STALE].used++;
+	return TRUE;
+}
+
+gboolean df_known_robbed(DfWorld *a, const DfWorld *b, const DfOp *op)
+{
+	if (!xen_of(&rows[ROW_ROBBED], a, b) || !a->foreseen || !b->foreseen ||
+	    op->kind == DF_DESTROY)
+		return FALSE;
+	rows[ROW_ROBBED].used++;
+	a->over = TRUE;
 	return TRUE;
 }
 

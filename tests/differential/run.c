@@ -47,18 +47,23 @@ static gboolean sides_open(Sides *sides, const DfPair *pair, const DfSetting *se
 /* Nothing can be compared any more. */
 static gboolean over(const Sides *sides)
 {
-	return sides_broken(sides) || df_known_damage(sides->a, sides->b);
+	return sides_broken(sides) || sides->a->over || df_known_damage(sides->a, sides->b);
 }
 
 /* One operation on both; FALSE if they differ. */
 static gboolean step(Sides *sides, const DfOp *op, gboolean all, DfDifference *difference)
 {
-	sides->a->foreseen = op->kind == DF_DESTROY && df_stale_bug(sides->a, op->dom);
-	sides->b->foreseen = op->kind == DF_DESTROY && df_stale_bug(sides->b, op->dom);
+	sides->a->foreseen = df_stale_foreseen(sides->a, op);
+	sides->b->foreseen = df_stale_foreseen(sides->b, op);
 	df_world_perform(sides->a, op);
 	df_world_perform(sides->b, op);
-	return df_compare_step(sides->a, sides->b, op, difference) &&
-	       (!all || df_compare_all(sides->a, sides->b, difference));
+	if (df_compare_step(sides->a, sides->b, op, difference) &&
+	    (!all || df_compare_all(sides->a, sides->b, difference)))
+		return TRUE;
+	if (!df_known_robbed(sides->a, sides->b, op))
+		return FALSE;
+	df_difference_clear(difference);
+	return TRUE;
 }
 
 static gboolean same_start(Sides *sides, DfDifference *difference)

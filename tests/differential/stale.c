@@ -7,6 +7,9 @@
  * may have no such pin, or none at all: then Xen reads beyond its table.  If it has one
  * that is another mapping's, the death of who has that ends so.  Of a domain that is
  * dying itself by then the pins are not to be seen.
+ *
+ * An unmap does not look for the pin: where such a death has taken it, the count goes
+ * below zero, and borrows from the other kinds.
  */
 #include "world.h"
 
@@ -112,12 +115,12 @@ static gboolean bug_by_the_dead(DfWorld *world, guint dom, const HvMapping *mapp
 	return world->robbed[mapping->granter];
 }
 
-gboolean df_stale_bug(DfWorld *world, guint dom)
+static gboolean stale_bug(DfWorld *world, guint dom)
 {
 	g_autoptr(GArray) mappings = NULL, entries = NULL;
 	gboolean bug = FALSE;
 
-	if (!world->dom[dom] || !world->stale->len)
+	if (!world->dom[dom])
 		return FALSE;
 	mappings = mappings_of(world, dom);
 	entries = g_array_new(FALSE, FALSE, sizeof(Entry));
@@ -135,4 +138,63 @@ gboolean df_stale_bug(DfWorld *world, guint dom)
 		bug |= !entry || !take_pins(entry, mapping->flags);
 	}
 	return bug;
+}
+
+/* Adds what the mapping holds of the entry that is asked for. */
+static void add_pins(const HvMapping *mapping, HvGrantPins *held)
+{
+	gboolean readonly = mapping->flags & GNTMAP_readonly;
+	gboolean host = !!(mapping->flags & GNTMAP_host_map);
+	gboolean device = !!(mapping->flags & GNTMAP_device_map);
+
+	held->host_read += host && readonly;
+	held->host_write += host && !readonly;
+	held->device_read += device && readonly;
+	held->device_write += device && !readonly;
+}
+
+/* Fewer pins of a kind than mappings that have one. */
+static gboolean lacks_pins(const DfWorld *world, const HvMapping *of)
+{
+	HvGrantPins held = {0}, pins;
+
+	if (of->granter >= DF_DOMAINS || !world->dom[of->granter] ||
+	    !world->hv->grant_pins(world->dom[of->granter], of->ref, &pins))
+		return FALSE;
+	for (guint i = 0; i < DF_DOMAINS; i++) {
+		g_autoptr(GArray) mappings = mappings_of(world, i);
+
+		for (guint j = 0; j < mappings->len; j++) {
+			const HvMapping *one = &g_array_index(mappings, HvMapping, j);
+
+			if (one->granter == of->granter && one->ref == of->ref &&
+			    !is_stale(world, i, one))
+				add_pins(one, &held);
+		}
+	}
+	return held.host_read > pins.host_read || held.host_write > pins.host_write ||
+	       held.device_read > pins.device_read || held.device_write > pins.device_write;
+}
+
+static gboolean robbed_unmap(const DfWorld *world, const DfOp *op)
+{
+	HvMapping mapping;
+
+	for (guint i = 0; world->dom[op->dom] && i < op->count; i++) {
+		guint64 handle = df_resolve(world, op->dom, DF_T_HANDLE, op->slot[i].arg[0]);
+
+		if (world->hv->mapping(world->dom[op->dom], (grant_handle_t)handle, &mapping) &&
+		    lacks_pins(world, &mapping))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean df_stale_foreseen(DfWorld *world, const DfOp *op)
+{
+	if (!world->stale->len)
+		return FALSE;
+	if (op->kind == DF_UNMAP || op->kind == DF_UNMAP_REPLACE)
+		return robbed_unmap(world, op);
+	return op->kind == DF_DESTROY && stale_bug(world, op->dom);
 }

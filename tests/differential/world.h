@@ -68,7 +68,8 @@ typedef struct {
 	 */
 	GArray *stale;
 	gboolean robbed[DF_DOMAINS]; /* one of them may have taken a pin of it, dying as it was */
-	gboolean foreseen;  /* the last step ends in BUG in Xen (stale.c) */
+	gboolean foreseen;  /* that the last step may do so in Xen (stale.c) */
+	gboolean over;      /* a known difference has ended the run */
 	gboolean watched, damaged; /* a copy has written into a page table (damage.c) */
 	guint8 l1_before[DF_DOMAINS * DF_L1S][HV_PAGE_SIZE];
 	guint endless;      /* copies of the last step that were restarted without end */
@@ -122,8 +123,8 @@ static inline gboolean df_is_l1(const DfWorld *world, guint dom, HvMfn mfn)
 gboolean df_stale_named(const DfWorld *world, guint granter);
 /* A new domain has that number. */
 void df_stale_new(DfWorld *world, guint granter);
-/* Xen may end in BUG if that domain dies now. */
-gboolean df_stale_bug(DfWorld *world, guint dom);
+/* Xen may end in BUG at this death, or count pins below zero in this unmap. */
+gboolean df_stale_foreseen(DfWorld *world, const DfOp *op);
 
 /* resolve.c: what a value is in this world, for that caller. */
 guint64 df_resolve(const DfWorld *world, guint caller, DfType type, guint64 v);
