@@ -105,11 +105,11 @@ END_TEST
 int main(void)
 {
 	Suite *suite = suite_create("window");
-	TCase *tcase = tcase_create("window");
+	TCase *tc = tcase_create("window");
 
-	tcase_add_loop_test(tcase, a_window_is_used, 0, 2);
-	tcase_add_loop_test(tcase, without_one_it_is_copied, 0, 2);
-	tcase_add_test(tcase, nothing_is_copied);
-	suite_add_tcase(suite, tcase);
+	tcase_add_loop_test(tc, a_window_is_used, 0, 2);
+	tcase_add_loop_test(tc, without_one_it_is_copied, 0, 2);
+	tcase_add_test(tc, nothing_is_copied);
+	suite_add_tcase(suite, tc);
 	return fx_run(suite);
 }
