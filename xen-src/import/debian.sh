@@ -31,19 +31,27 @@ cached_tar() {
 	done || true
 }
 
-# private_apt DIR: a configuration of apt with the machine's own sources, asking for
-# source packages, and nothing of the machine's that would be written.
+# What has Xen 4.20 and 4.14, to which xen-src is fitted, too.
+other_suites='trixie bullseye'
+
+# private_apt DIR SUITE: a configuration of apt with the machine's own sources, asking for
+# source packages, and nothing of the machine's that would be written.  SUITE is the
+# machine's own, or what takes its place in those sources.
 private_apt() {
-	local from to
+	local from to own
+	own=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+	rm -rf -- "$1/sources.d"
 	mkdir -p -- "$1/sources.d" "$1/state/lists/partial" "$1/archives/partial"
 	for from in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
 		[ -r "$from" ] || continue
 		to=$1/sources.d/$(basename "$from" .list).list
-		sed -n 's/^[[:space:]]*deb\(-src\)\?\([[:space:]]\)/deb-src\2/p' "$from" | sort -u >"$to"
+		sed -n -e "s/\\b${own:-none}\\b/$2/" \
+			-e 's/^[[:space:]]*deb\(-src\)\?\([[:space:]]\)/deb-src\2/p' "$from" | sort -u >"$to"
 	done
 	for from in /etc/apt/sources.list.d/*.sources; do
 		[ -r "$from" ] || continue
-		sed 's/^Types:.*/Types: deb-src/' "$from" >"$1/sources.d/$(basename "$from")"
+		sed -e 's/^Types:.*/Types: deb-src/' -e "/^Suites:/s/\\b${own:-none}\\b/$2/g" \
+			"$from" >"$1/sources.d/$(basename "$from")"
 	done
 	# As root, apt would like to become _apt, which need not be able to write the cache.
 	cat >"$1/apt.conf" <<-END
@@ -69,17 +77,32 @@ list_versions() {
 }
 
 # download_tar: into the cache, with its sha256 from apt's index; else FALSE and `why`.
-# A mirror may know a newer version than it has: then an older one will do.
+# The machine's own suite first, which the differential test knows best.
 download_tar() {
-	local version sum name
+	local suite first=
 	why='apt-get is missing'
 	command -v apt-get >/dev/null || return 1
 	new_temp
-	private_apt "$temp"
 	export APT_CONFIG=$temp/apt.conf
-	say "looking for Debian's source package xen (about 5 MB, once)"
-	timeout 120 apt-get -qq update >"$temp/log" 2>&1 || true
-	why="apt knows no source package xen ($(grep -m1 '^E:' "$temp/log" || echo 'no reason given'))"
+	for suite in "$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)" $other_suites; do
+		say "looking for Debian's source package xen in $suite (about 5 MB, once)"
+		private_apt "$temp" "$suite"
+		timeout 120 apt-get -qq update >"$temp/log" 2>&1 || true
+		why="apt knows no source package xen ($(grep -m1 '^E:' "$temp/log" || echo 'no reason given'))"
+		if download_newest; then
+			rm -rf -- "$temp"
+			return 0
+		fi
+		first=${first:-$why}
+	done
+	why=$first
+	mkdir -p -- "$cache/xen" 2>/dev/null || true
+	return 1
+}
+
+# download_newest: a mirror may know a newer version than it has: then an older one will do.
+download_newest() {
+	local version sum name
 	while read -r version sum name; do
 		if ! (cd "$temp" && timeout 120 apt-get -qq source --download-only --tar-only "xen=$version") \
 			>"$temp/log" 2>&1; then
@@ -92,9 +115,7 @@ download_tar() {
 		must_write "$cache/xen" mkdir -p -- "$cache/xen"
 		printf '%s\n' "$version" >"$temp/$name.version"
 		mv -f -- "$temp/$name.version" "$temp/$name.sha256" "$temp/$name" "$cache/xen/"
-		rm -rf -- "$temp"
 		return 0
 	done < <(list_versions)
-	mkdir -p -- "$cache/xen" 2>/dev/null || true
 	return 1
 }
