@@ -85,11 +85,13 @@ libgssim_a_SOURCES = \
 	sim/image/store.c \
 	sim/image/store.h \
 	sim/image/take.c \
+	sim/run/act-area.c \
 	sim/run/act-callback.c \
 	sim/run/act-context.c \
 	sim/run/act-copy.c \
 	sim/run/act-dma.c \
 	sim/run/act-end.c \
+	sim/run/act-gntdev.c \
 	sim/run/act-grant.c \
 	sim/run/act-kernel.c \
 	sim/run/act-list.c \
@@ -100,6 +102,7 @@ libgssim_a_SOURCES = \
 	sim/run/act-page.c \
 	sim/run/act-pages.c \
 	sim/run/act-param.c \
+	sim/run/act-process.c \
 	sim/run/act-transfer.c \
 	sim/run/act-unmap.c \
 	sim/run/act-walk.c \

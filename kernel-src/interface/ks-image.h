@@ -12,6 +12,7 @@
 
 #include "ks-platform.h"
 #include "ks-pages.h"
+#include "ks-process.h"
 #include "ks-refs.h"
 
 /* One slot of a batch for map, unmap and copy; in: set by the caller. */
@@ -161,6 +162,8 @@ struct ks_image {
 	int (*copy)(struct ks_copy_slot *slots, unsigned int count); /* gnttab_batch_copy */
 	/* Text of a status in the kernel's GNTTABOP_error_msgs, NULL if it has none. */
 	const char *(*status_text)(int status); /* [any] */
+
+	const struct ks_processes *processes; /* processes and their system calls */
 
 	/* --- contexts, on the running task's ks_context ------------------------ */
 	void (*lazy_mmu_enter)(void);

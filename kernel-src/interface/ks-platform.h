@@ -13,7 +13,7 @@
 #include "ks-context.h"
 #include "ks-instrument.h"
 
-#define KS_ABI 7 /* of this header and ks-image.h together */
+#define KS_ABI 8 /* of this header and ks-image.h together */
 
 /* Address ranges that exist before the image boots. */
 struct ks_layout {
@@ -27,6 +27,12 @@ struct ks_layout {
 	/* Kernel virtual space with nothing mapped; 2 MiB aligned, a multiple of 2 MiB. */
 	unsigned long vmalloc_base;
 	unsigned long vmalloc_size;
+	/*
+	 * For processes, with nothing mapped; a multiple of 2 MiB, 0: there can be none.
+	 * Each has a part of it to itself, so that the host can show all at once.
+	 */
+	unsigned long user_base;
+	unsigned long user_size;
 	/* Zeroed memory for the image's own allocator. */
 	unsigned long heap_base;
 	unsigned long heap_size;

@@ -11,6 +11,7 @@
 #include "ks/heap.h"
 #include "ks/peek.h"
 #include "ks/pgtable.h"
+#include "ks/process.h"
 #include "ks/rcu.h"
 #include "ks/sleep.h"
 #include "ks/vmalloc.h"
@@ -152,6 +153,7 @@ __attribute__((visibility("default"))) const struct ks_image ks_image = {
 	.pool_unmap = ks_driver_pool_unmap,
 	.copy = ks_driver_copy,
 	.status_text = image_status_text,
+	.processes = &ks_driver_processes,
 	.lazy_mmu_enter = image_lazy_mmu_enter,
 	.lazy_mmu_leave = image_lazy_mmu_leave,
 	.lock = ks_driver_lock,

@@ -22,10 +22,14 @@ static int run_level(enum ks_initcall_level level)
 
 /*
  * Linux's do_initcalls() ignores what they return: xen_pvh_gnttab_setup() says -ENODEV
- * in every domain that is not PVH.  The last level's is gnttab_init()'s, for whoever asks.
+ * in every domain that is not PVH.  CORE_SYNC's is gnttab_init()'s, for whoever asks.
  */
 int ks_run_initcalls(void)
 {
+	int error;
+
 	run_level(KS_INIT_CORE);
-	return run_level(KS_INIT_CORE_SYNC);
+	error = run_level(KS_INIT_CORE_SYNC);
+	run_level(KS_INIT_DEVICE);
+	return error;
 }

@@ -8,7 +8,7 @@
 #include <asm/xen/hypercall.h>
 #include <asm/xen/page.h>
 #include "ks/context.h"
-#include "ks/pgtable.h"
+#include "ks/mm.h"
 
 #define QUEUE_MAX 32 /* entries that Linux's argument buffer (MC_ARGS) has room for */
 #define VCPUS 128
@@ -94,12 +94,16 @@ static void write_pte(unsigned long va, pte_t *ptep, pte_t pte, bool may_queue)
 
 void set_pte_at(struct mm_struct *mm, unsigned long addr, pte_t *ptep, pte_t pte)
 {
-	if (mm != &init_mm)
-		ks_not_simulated("the page table of a process");
-	if (!ptep || ptep != ks_pte_of(addr))
+	if (!ptep || ptep != ks_pte_of(addr) || !ks_mm_contains(mm, addr, PAGE_SIZE))
 		ks_platform->pte_unpopulated(ks_platform->domain, addr);
 	else
 		write_pte(addr, ptep, pte, true);
+}
+
+/* arch/x86/xen/mmu.c; page tables lie in the direct map. */
+xmaddr_t arbitrary_virt_to_machine(void *vaddr)
+{
+	return virt_to_machine(vaddr);
 }
 
 /* The address that an entry in an attached table is for, or 0. */

@@ -71,6 +71,7 @@ void ks_page_take(struct page *page, enum ks_alloc_kind kind, gfp_t flags, const
 	nr_unpopulated -= unpopulated;
 	page->state = unpopulated ? KS_PAGE_UNPOPULATED_USED : KS_PAGE_USED;
 	page->refcount = 1;
+	page->mapcount = 0;
 	page->flags = 0;
 	page->private = 0;
 	ks_alloc_add(&page->alloc, kind, PAGE_SIZE, caller);

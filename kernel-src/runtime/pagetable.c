@@ -5,17 +5,16 @@
  * space when first needed.  A translated domain's are plain memory, and its direct
  * map (2 MiB pages in Linux) has none.
  */
-#include "ks/pgtable.h"
+#include "ks/mm.h"
 
 #include <linux/kernel.h>
 #include <asm/xen/hypercall.h>
 #include <asm/xen/page.h>
 #include "ks/sleep.h"
 
-struct mm_struct init_mm;
-
 static unsigned long first_table, nr_tables; /* pfns; of the direct map */
 static unsigned long *vm_tables; /* pfn, 0: none; of vmalloc space, by 2 MiB */
+static unsigned long *user_tables; /* the same of user space */
 static unsigned long walks;
 
 static bool translated(void)
@@ -31,6 +30,21 @@ static bool in_direct_map(unsigned long va)
 static bool in_vmalloc_space(unsigned long va)
 {
 	return va - ks_layout()->vmalloc_base < ks_layout()->vmalloc_size;
+}
+
+static bool in_user_space(unsigned long va)
+{
+	return va - ks_layout()->user_base < ks_layout()->user_size;
+}
+
+/* Where the table of an address outside the direct map is kept, or NULL. */
+static unsigned long *table_of(unsigned long va)
+{
+	if (in_vmalloc_space(va))
+		return &vm_tables[(va - ks_layout()->vmalloc_base) >> PMD_SHIFT];
+	if (in_user_space(va))
+		return &user_tables[(va - ks_layout()->user_base) >> PMD_SHIFT];
+	return NULL;
 }
 
 static void attach(unsigned long va, unsigned long pfn, unsigned long mfn)
@@ -72,6 +86,7 @@ void ks_pagetable_init(void)
 	if (ks_layout()->direct_base % PMD_SIZE || ks_layout()->vmalloc_base % PMD_SIZE)
 		panic("gntsim: an address range does not begin at 2 MiB");
 	vm_tables = ks_heap_alloc((ks_layout()->vmalloc_size >> PMD_SHIFT) * sizeof(*vm_tables));
+	user_tables = ks_heap_alloc(((ks_layout()->user_size >> PMD_SHIFT) + 1) * sizeof(*user_tables));
 	if (!translated())
 		make_direct_tables();
 }
@@ -79,9 +94,10 @@ void ks_pagetable_init(void)
 pte_t *ks_pte_of(unsigned long va)
 {
 	unsigned long pfn, index = va % PMD_SIZE >> PAGE_SHIFT;
+	const unsigned long *table = table_of(va);
 
-	if (in_vmalloc_space(va))
-		pfn = vm_tables[(va - ks_layout()->vmalloc_base) >> PMD_SHIFT];
+	if (table)
+		pfn = *table;
 	else if (in_direct_map(va) && !translated())
 		pfn = first_table + ((va - ks_layout()->direct_base) >> PMD_SHIFT);
 	else
@@ -97,7 +113,7 @@ int ks_pagetable_populate(unsigned long va, const void *caller)
 
 	if (ks_pte_of(va))
 		return 0;
-	BUG_ON(!in_vmalloc_space(va));
+	BUG_ON(!table_of(va));
 	page = ks_page_alloc(KS_ALLOC_PT, GFP_KERNEL | __GFP_ZERO, NULL, caller);
 	if (!page)
 		return -ENOMEM;
@@ -109,8 +125,36 @@ int ks_pagetable_populate(unsigned long va, const void *caller)
 						    pfn_pte(pfn, PAGE_KERNEL_RO), 0));
 		attach(start, pfn, pfn_to_mfn(pfn));
 	}
-	vm_tables[(va - ks_layout()->vmalloc_base) >> PMD_SHIFT] = pfn;
+	*table_of(va) = pfn;
 	return 0;
+}
+
+/* arch/x86/xen/mmu_pv.c, xen_release_ptpage(): unpinned, then a page like others. */
+static void free_table(unsigned long va, unsigned long pfn)
+{
+	struct page *page = pfn_to_page(pfn);
+
+	page->l1_va = ~0ul;
+	if (!translated()) {
+		WARN_ON(ks_platform->l1_attach(ks_platform->domain, va, ~0ul));
+		BUG_ON(HYPERVISOR_update_va_mapping((unsigned long)page_address(page),
+						    pfn_pte(pfn, PAGE_KERNEL), 0));
+	}
+	put_page(page);
+}
+
+void ks_pagetable_free(unsigned long start, unsigned long end)
+{
+	unsigned long va;
+
+	for (va = start; va < end; va += PMD_SIZE) {
+		unsigned long *table = table_of(va);
+
+		BUG_ON(!in_user_space(va));
+		if (*table)
+			free_table(va, *table);
+		*table = 0;
+	}
 }
 
 pte_t *lookup_address(unsigned long address, unsigned int *level)
@@ -156,8 +200,7 @@ int apply_to_page_range(struct mm_struct *mm, unsigned long addr, unsigned long 
 	unsigned long end = addr + size, next;
 	int error = 0;
 
-	if (mm != &init_mm)
-		ks_not_simulated("the page table of a process");
+	BUG_ON(!ks_mm_contains(mm, addr, size));
 	ks_may_sleep("apply_to_page_range");
 	if (WARN_ON(addr >= end))
 		return -EINVAL;

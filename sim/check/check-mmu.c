@@ -36,6 +36,8 @@ static const char *region_name(const GsDomain *domain, gulong address)
 		return address < HV_PAGE_SIZE ? "a NULL pointer" : "a wild pointer";
 	if (address >= domain->layout.heap_base)
 		return "the heap";
+	if (address >= domain->layout.user_base)
+		return "a process's memory";
 	return address >= domain->layout.vmalloc_base ? "vmalloc space" : "the direct map";
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hv/hv.h"
+#include "ks-process.h"
 
 char *gs_text_status(gint status)
 {
@@ -17,8 +18,11 @@ char *gs_text_status(gint status)
 
 char *gs_text_rc(long rc)
 {
+	const char *signal = rc < -KS_SIGNAL ? sigabbrev_np((int)(-rc - KS_SIGNAL)) : NULL;
 	const char *name = rc < 0 && rc > -4096 ? strerrorname_np((int)-rc) : NULL;
 
+	if (signal)
+		return g_strdup_printf("SIG%s", signal);
 	return name ? g_strdup_printf("-%s", name) : g_strdup_printf("%ld", rc);
 }
 

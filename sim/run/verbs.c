@@ -105,6 +105,21 @@ GsActionFn gs_run_action(GsVerbId verb)
 		[GS_VERB_REPEAT_FREE_CALLBACK] = gs_act_repeat_free_callback,
 		[GS_VERB_CANCEL_FREE_CALLBACK] = gs_act_cancel_free_callback,
 		[GS_VERB_GRANT_PAGE_REF] = gs_act_grant_page_ref,
+		[GS_VERB_PROCESS] = gs_act_process,
+		[GS_VERB_OPEN] = gs_act_open,
+		[GS_VERB_CLOSE] = gs_act_close,
+		[GS_VERB_IOCTL] = gs_act_ioctl,
+		[GS_VERB_MAP_GRANT_REF] = gs_act_map_grant_ref,
+		[GS_VERB_UNMAP_GRANT_REF] = gs_act_unmap_grant_ref,
+		[GS_VERB_SET_UNMAP_NOTIFY] = gs_act_set_unmap_notify,
+		[GS_VERB_GET_OFFSET] = gs_act_get_offset,
+		[GS_VERB_MMAP] = gs_act_mmap,
+		[GS_VERB_MUNMAP] = gs_act_munmap,
+		[GS_VERB_LOAD] = gs_act_load,
+		[GS_VERB_STORE] = gs_act_store,
+		[GS_VERB_FORK] = gs_act_fork,
+		[GS_VERB_EXIT] = gs_act_exit,
+		[GS_VERB_KILL] = gs_act_kill,
 	};
 
 	return actions[verb];
@@ -159,6 +174,7 @@ GsStatementFn gs_run_statement_fn(GsVerbId verb)
 		[GS_VERB_EXPECT_FOREIGN_PAGE] = gs_expect_foreign_page,
 		[GS_VERB_EXPECT_CACHED] = gs_expect_cached,
 		[GS_VERB_EXPECT_UNMAP] = gs_expect_unmap,
+		[GS_VERB_EXPECT_PROCESS] = gs_expect_process,
 	};
 
 	return statements[verb];

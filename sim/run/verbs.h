@@ -158,6 +158,25 @@ GS_ACTION(grant_range);
 GS_ACTION(count_grants);
 /* act-param.c */
 GS_ACTION(set_param);
+/* act-process.c */
+GS_ACTION(process);
+GS_ACTION(open);
+GS_ACTION(close);
+GS_ACTION(ioctl);
+GS_ACTION(fork);
+GS_ACTION(exit);
+GS_ACTION(kill);
+GS_EXPECT(process);
+/* act-area.c */
+GS_ACTION(mmap);
+GS_ACTION(munmap);
+GS_ACTION(load);
+GS_ACTION(store);
+/* act-gntdev.c */
+GS_ACTION(map_grant_ref);
+GS_ACTION(unmap_grant_ref);
+GS_ACTION(set_unmap_notify);
+GS_ACTION(get_offset);
 /* act-kernel.c */
 GS_ACTION(boot);
 GS_ACTION(suspend);

@@ -159,11 +159,19 @@ void gs_check_arg(GsChecking *checking, GsArg *arg, const GsWord *word, const Gs
 	case GS_TYPE_CALLBACK:
 	case GS_TYPE_PAGES:
 	case GS_TYPE_CACHE:
+	case GS_TYPE_PROCESS:
+	case GS_TYPE_FILE:
+	case GS_TYPE_GNTDEV_MAP:
 		check_global(checking, arg, gs_type_names[type->id].names, TRUE);
+		break;
+	case GS_TYPE_AREA: /* V alone is V[0]; behind its end may be what the script is about */
+		arg->kind = GS_ARG_SLOT;
+		check_global(checking, arg, GS_NAME_AREA, TRUE);
 		break;
 	case GS_TYPE_ANY_CALLBACK:
 	case GS_TYPE_ANY_PAGES:
 	case GS_TYPE_ANY_CACHE:
+	case GS_TYPE_ANY_PROCESS:
 		check_global(checking, arg, gs_type_names[type->id].names, FALSE);
 		break;
 	default:

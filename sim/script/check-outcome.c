@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "hv/grant.h"
+#include "ks-process.h"
 #include "script/check.h"
 #include "script/errno-table.h"
 #include "script/nearest.h"
@@ -16,6 +17,16 @@ static const struct {
 	{ "fail", GS_OUTCOME_FAIL },
 };
 
+/* What a process dies of; as the image returns it (ks-process.h). */
+static const struct {
+	const char *name;
+	int value;
+} signals[] = {
+	{ "SIGBUS", KS_SIGBUS },
+	{ "SIGKILL", KS_SIGKILL },
+	{ "SIGSEGV", KS_SIGSEGV },
+};
+
 /* FALSE if it is no outcome's name. */
 static gboolean outcome_by_name(const char *name, GsOutcome *outcome)
 {
@@ -25,6 +36,13 @@ static gboolean outcome_by_name(const char *name, GsOutcome *outcome)
 	for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
 		if (strcmp(words[i].name, name) == 0) {
 			outcome->kind = words[i].kind;
+			return TRUE;
+		}
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(signals); i++) {
+		if (strcmp(signals[i].name, name) == 0) {
+			outcome->kind = GS_OUTCOME_ERRNO;
+			outcome->value = -(KS_SIGNAL + signals[i].value);
 			return TRUE;
 		}
 	}
@@ -51,6 +69,8 @@ static void unknown_outcome(const GsChecking *checking, const GsWord *word)
 	}
 	for (guint i = 0; i < G_N_ELEMENTS(words); i++)
 		g_ptr_array_add(names, (gpointer)words[i].name);
+	for (guint i = 0; i < G_N_ELEMENTS(signals); i++)
+		g_ptr_array_add(names, (gpointer)signals[i].name);
 	for (guint i = 0; i < hv_status_count; i++) {
 		g_ptr_array_add(names, (gpointer)(hv_status_table[i].name + strlen("GNTST_")));
 		g_ptr_array_add(names, (gpointer)hv_status_table[i].name);

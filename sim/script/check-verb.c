@@ -85,8 +85,29 @@ static void unknown(const GPtrArray *words, GsDiagnostics *diags)
 		gs_diagnostics_add(diags, first->pos, "unknown verb %s%s", name, hint);
 }
 
-const GsVerb *gs_check_verb(const GPtrArray *words, guint *n, GsDiagnostics *diags)
+/*
+ * "P mmap V M": a process's doings read with the process first, as in a trace; its verb
+ * has it first among its arguments.
+ */
+static void process_first(GPtrArray *words)
 {
+	GsWord *process = g_ptr_array_index(words, 0);
+	const GsWord *second = words->len > 1 ? g_ptr_array_index(words, 1) : NULL;
+	const GsVerb *verb;
+
+	if (!second || process->kind != GS_ARG_NAME || second->kind != GS_ARG_NAME ||
+	    gs_verb_by_name(process->text))
+		return;
+	verb = gs_verb_by_name(second->text);
+	if (!verb || !g_str_has_prefix(verb->signature, "<process:process>"))
+		return;
+	words->pdata[0] = words->pdata[1];
+	words->pdata[1] = process;
+}
+
+const GsVerb *gs_check_verb(GPtrArray *words, guint *n, GsDiagnostics *diags)
+{
+	process_first(words);
 	for (*n = LONGEST_NAME; *n > 0; (*n)--) {
 		g_autofree char *name = join(words, *n);
 		const GsVerb *verb = name ? gs_verb_by_name(name) : NULL;

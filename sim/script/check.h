@@ -41,9 +41,10 @@ void gs_check_nodes(const GPtrArray *nodes, GPtrArray *statements, const GsNames
 
 /*
  * check-verb.c: the verb that the words begin with, by the longest name, and of how many
- * words; NULL with a diagnostic if there is none.
+ * words; NULL with a diagnostic if there is none.  A process that stands before its verb is
+ * put behind it.
  */
-const GsVerb *gs_check_verb(const GPtrArray *words, guint *n, GsDiagnostics *diags);
+const GsVerb *gs_check_verb(GPtrArray *words, guint *n, GsDiagnostics *diags);
 
 /* check-domain.c: the statement's domain: whether it may, must or must not have one. */
 void gs_check_domain(GsChecking *checking);

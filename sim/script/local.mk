@@ -7,6 +7,7 @@ noinst_LIBRARIES += libgsscript.a
 libgsscript_a_CPPFLAGS = \
 	-I$(top_srcdir)/sim \
 	-I$(top_builddir)/sim \
+	-I$(top_srcdir)/kernel-src/interface \
 	-I$(top_srcdir)/hv-model \
 	$(AM_CPPFLAGS) \
 	$(GLIB_CFLAGS)
@@ -53,6 +54,7 @@ libgsscript_a_SOURCES = \
 	sim/script/type.h \
 	sim/script/verb-help.c \
 	sim/script/verb-help.h \
+	sim/script/verb-process.h \
 	sim/script/verb-table.c \
 	sim/script/verb-table.h
 

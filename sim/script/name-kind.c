@@ -12,4 +12,8 @@ const GsNameKindRow gs_name_kinds[GS_NAME_COUNT] = {
 	{ GS_NAME_CALLBACK, "free callback", FALSE },
 	{ GS_NAME_PAGES, "set of pages", FALSE },
 	{ GS_NAME_CACHE, "page cache", FALSE },
+	{ GS_NAME_PROCESS, "process", FALSE },
+	{ GS_NAME_FILE, "open file", FALSE },
+	{ GS_NAME_GNTDEV_MAP, "map of gntdev", FALSE },
+	{ GS_NAME_AREA, "mapped area", FALSE },
 };

@@ -446,6 +446,9 @@ const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	  FALSE, "what has become of unmap-async", "expect unmap M pending" },
 	{ GS_VERB_EXPECT_BOOTED, "expect booted", NOBODY, "<domain:domid>", FALSE, FALSE,
 	  "the domain's initcalls succeeded", "expect booted 1" },
+
+	/* --- processes ------------------------------------------------------------------ */
+#include "script/verb-process.h"
 };
 
 const GsVerb *gs_verb_by_name(const char *name)

@@ -19,7 +19,8 @@
  * statement's domain: a number, or the name of one), new-ref, map (a mapping of the statement's
  * domain), any-map (a mapping of any domain), new-map, slot (M[1]; M alone is
  * M[0]), list, seq, callback, pages, cache (of the statement's domain; with any- of any, with
- * new- their definition), kernel, param (a module
+ * new- their definition), process, file, gntdev-map (likewise), area (V[1]; V alone is
+ * V[0]), device (in /dev/xen), kernel, param (a module
  * parameter), fault, violation, function, gtf (a GTF_ name), op (a GNTTABOP name),
  * status, errno, hv-fault (the id of a bug in gntsim list faults), compare (== != < <= > >=), byte (0..255), p2m-type.
  */
@@ -58,7 +59,10 @@ G_BEGIN_DECLS
 	X(EXPECT_STATUS_TEXTS) X(EXPECT_FREE_REFS) X(EXPECT_DEFERRED) X(EXPECT_LEAKED_REFS) \
 	X(EXPECT_CALLBACK_RUNS) X(EXPECT_PAGE_COUNT) X(EXPECT_SLOT_COUNT) X(EXPECT_PRIVATE) \
 	X(EXPECT_POPULATED) X(EXPECT_HOTPLUGGED) X(EXPECT_FOREIGN_PAGE) X(EXPECT_CACHED) \
-	X(EXPECT_UNMAP) X(EXPECT_BOOTED)
+	X(EXPECT_UNMAP) X(EXPECT_BOOTED) \
+	X(PROCESS) X(OPEN) X(CLOSE) X(IOCTL) X(MAP_GRANT_REF) X(UNMAP_GRANT_REF) \
+	X(SET_UNMAP_NOTIFY) X(GET_OFFSET) X(MMAP) X(MUNMAP) X(LOAD) X(STORE) X(FORK) X(EXIT) \
+	X(KILL) X(EXPECT_PROCESS)
 
 typedef enum {
 #define X(id) GS_VERB_##id,

@@ -58,6 +58,8 @@ static void fill_layout(GsDomain *domain, const GsDomainConfig *config)
 		.mfn_list = domain->mfn_list,
 		.vmalloc_base = gs_memory_vmalloc_base(domain->memory),
 		.vmalloc_size = gs_memory_vmalloc_size(domain->memory),
+		.user_base = gs_memory_user_base(domain->memory),
+		.user_size = gs_memory_user_size(domain->memory),
 		.heap_base = gs_memory_heap_base(domain->memory),
 		.heap_size = gs_memory_heap_size(domain->memory),
 		.m2p = world->m2p,

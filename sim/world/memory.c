@@ -11,6 +11,7 @@
 
 #define BLOCK_SIZE   (2ul << 20) /* what one L1 page table covers */
 #define HEAP_SIZE    (64ul << 20)
+#define USER_SIZE    (32ul << 20) /* for four processes at a time (kernel-src/runtime/mm.c) */
 
 #define NOWHERE G_MAXUINT32
 
@@ -39,9 +40,9 @@ struct GsMemory {
 	GsMemoryMode mode;
 	char *reservation; /* as mmap gave it, before alignment */
 	gsize reservation_size;
-	gulong base, vmalloc, heap, end;
+	gulong base, vmalloc, user, heap, end;
 	guint direct_pages;
-	Page *pages; /* direct map and vmalloc space, by (va - base) >> HV_PAGE_SHIFT */
+	Page *pages; /* direct map, vmalloc and user space, by (va - base) >> HV_PAGE_SHIFT */
 	gsize n_pages;
 	HostTables *host;  /* of the same pages */
 	guint32 *changed;  /* indices; behind host->page */
@@ -91,7 +92,7 @@ GsMemory *gs_memory_new(GsMemoryMode mode, int fd, guint pages, guint vmalloc_pa
 			gboolean translated, GError **error)
 {
 	gsize direct = whole_blocks(pages), vmalloc = whole_blocks(vmalloc_pages);
-	gsize size = direct + vmalloc + HEAP_SIZE + BLOCK_SIZE;
+	gsize size = direct + vmalloc + USER_SIZE + HEAP_SIZE + BLOCK_SIZE;
 	GsMemory *memory;
 	char *mem = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
@@ -109,7 +110,8 @@ GsMemory *gs_memory_new(GsMemoryMode mode, int fd, guint pages, guint vmalloc_pa
 	memory->reservation_size = size;
 	memory->base = ((gulong)mem + BLOCK_SIZE - 1) & ~(BLOCK_SIZE - 1);
 	memory->vmalloc = memory->base + direct;
-	memory->heap = memory->vmalloc + vmalloc;
+	memory->user = memory->vmalloc + vmalloc;
+	memory->heap = memory->user + USER_SIZE;
 	memory->end = memory->heap + HEAP_SIZE;
 	memory->direct_pages = pages;
 	memory->n_pages = (memory->heap - memory->base) >> HV_PAGE_SHIFT;
@@ -146,7 +148,17 @@ gulong gs_memory_vmalloc_base(const GsMemory *memory)
 
 gsize gs_memory_vmalloc_size(const GsMemory *memory)
 {
-	return memory->heap - memory->vmalloc;
+	return memory->user - memory->vmalloc;
+}
+
+gulong gs_memory_user_base(const GsMemory *memory)
+{
+	return memory->user;
+}
+
+gsize gs_memory_user_size(const GsMemory *memory)
+{
+	return memory->heap - memory->user;
 }
 
 gulong gs_memory_heap_base(const GsMemory *memory)

@@ -4,7 +4,7 @@
  * the addresses where its kernel believes them, so that touching a page which is
  * not there faults.
  *
- *   direct map | vmalloc space | heap
+ *   direct map | vmalloc space | user space | heap
  *
  * Two back ends differ in when a grant that is mapped comes into the host's page
  * tables, by a system call for each page.  All other pages come there at once.
@@ -39,6 +39,8 @@ void gs_memory_set_shadow(GsMemory *memory, GsShadow *shadow);
 gulong gs_memory_direct_base(const GsMemory *memory);
 gulong gs_memory_vmalloc_base(const GsMemory *memory);
 gsize gs_memory_vmalloc_size(const GsMemory *memory);
+gulong gs_memory_user_base(const GsMemory *memory);
+gsize gs_memory_user_size(const GsMemory *memory);
 gulong gs_memory_heap_base(const GsMemory *memory);
 gsize gs_memory_heap_size(const GsMemory *memory);
 

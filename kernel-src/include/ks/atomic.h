@@ -126,6 +126,23 @@ static inline void ks_and_long(unsigned long *word, unsigned long bits)
 	{ \
 		return prefix##_add_return(-1, v); \
 	} \
+	static inline void prefix##_add(value_type i, type *v) \
+	{ \
+		prefix##_add_return(i, v); \
+	} \
+	static inline value_type prefix##_sub_return(value_type i, type *v) \
+	{ \
+		return prefix##_add_return(-i, v); \
+	} \
+	/* False, and nothing is added, if it is u. */ \
+	static inline bool prefix##_add_unless(type *v, value_type i, value_type u) \
+	{ \
+		ks_yield(); \
+		if (prefix##_read(v) == u) \
+			return false; \
+		__atomic_add_fetch(&v->counter, i, __ATOMIC_SEQ_CST); \
+		return true; \
+	} \
 	static inline void prefix##_inc(type *v) \
 	{ \
 		prefix##_add_return(1, v); \

@@ -9,9 +9,12 @@
 #include <linux/types.h>
 #include "ks/platform.h"
 
-/* struct ks_context starts with the name, so a task can lie over it. */
+struct mm_struct;
+
+/* struct ks_context starts with these, so a task can lie over it. */
 struct task_struct {
 	char comm[KS_COMM_LEN];
+	struct mm_struct *mm;
 };
 
 #define TASK_COMM_LEN KS_COMM_LEN

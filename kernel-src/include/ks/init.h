@@ -22,6 +22,7 @@
 enum ks_initcall_level {
 	KS_INIT_CORE,
 	KS_INIT_CORE_SYNC,
+	KS_INIT_DEVICE,
 };
 
 struct ks_initcall {
@@ -45,6 +46,14 @@ struct ks_param {
 		.level = when, .name = #function, .fn = function }
 #define core_initcall(function) __KS_INITCALL(function, KS_INIT_CORE)
 #define core_initcall_sync(function) __KS_INITCALL(function, KS_INIT_CORE_SYNC)
+
+#define device_initcall(function) __KS_INITCALL(function, KS_INIT_DEVICE)
+#define module_init(function) device_initcall(function)
+/* A module that is built in never ends. */
+#define module_exit(function) \
+	static void (*const __ks_exit_##function)(void) __attribute__((unused)) = function
+struct module;
+#define THIS_MODULE ((struct module *)NULL)
 
 #define module_param_named(param, variable, type_, perm_) \
 	static const struct ks_param __ks_param_##param __KS_TABLE("ks_params") = { \

@@ -36,6 +36,7 @@ enum ks_page_state {
 struct page {
 	unsigned long flags;
 	int refcount;
+	int mapcount; /* entries of processes that show it */
 	enum ks_page_state state;
 	unsigned long private, index;
 	struct list_head lru;
@@ -85,6 +86,7 @@ __KS_PAGE_FLAG(Foreign, KS_PG_FOREIGN)
 #define set_page_private(page, value) ((page)->private = (value))
 
 #define page_count(page) READ_ONCE((page)->refcount)
+#define page_mapcount(page) ((page)->mapcount)
 void get_page(struct page *page);
 void put_page(struct page *page);
 

@@ -56,24 +56,19 @@ pteval_t ks_pte_to_mfn(pteval_t value);
 #define pfn_pte(pfn, prot) __pte(((unsigned long)(pfn) << PAGE_SHIFT) | pgprot_val(prot))
 #define __pmd(x) ((pmd_t){ (x) })
 
+#define pte_special(x) (((x).pte & _PAGE_SPECIAL) != 0)
+#define pte_write(x) (((x).pte & _PAGE_RW) != 0)
+
 static inline pte_t pte_mkspecial(pte_t pte)
 {
 	pte.pte |= _PAGE_SPECIAL;
 	return pte;
 }
 
-struct mm_struct { pgd_t *pgd; };
+struct mm_struct; /* ks/mm.h */
+struct vm_area_struct;
 extern struct mm_struct init_mm;
 extern pgd_t swapper_pg_dir[];
-
-struct vm_area_struct {
-	struct mm_struct *vm_mm;
-	unsigned long vm_flags;
-	void *vm_private_data;
-	pgprot_t vm_page_prot;
-};
-#define VM_IO 0x00004000
-#define VM_PFNMAP 0x00000400
 
 typedef struct page *pgtable_t;
 #if KS_PTE_FN_TOKEN
@@ -121,6 +116,8 @@ void set_pmd(pmd_t *pmdp, pmd_t pmd);
 void ks_pagetable_init(void);
 /* Makes the table for this address if there is none; 0 or -ENOMEM. */
 int ks_pagetable_populate(unsigned long va, const void *caller);
+/* Takes the tables of process addresses away, which must hold no entry that counts. */
+void ks_pagetable_free(unsigned long start, unsigned long end);
 /* The entry for an address, NULL if it has no table.  Counts as no walk. */
 pte_t *ks_pte_of(unsigned long va);
 unsigned long ks_pt_walks(void);

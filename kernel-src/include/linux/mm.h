@@ -1,3 +1,3 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* redirect */
-#include "ks/pgtable.h"
+#include "ks/mm.h"

@@ -17,12 +17,18 @@ static const struct {
 	{ 'L', "1: alloc-refs L 4" },  { 'S', "1: alloc-seq S 4" },
 	{ 'C', "1: request-free-callback C 8" }, { 'D', "1: page-cache C" },
 	{ 'Q', "1: alloc-pages P 2" },
+	{ 'T', "1: process T" },       { 'F', "1: T open F gntdev" },
+	{ 'G', "1: T map-grant-ref G F 7:8" }, { 'V', "1: T mmap V G" },
 };
 
 static const char *tags_brought(const GsVerb *verb)
 {
 	if (verb->id == GS_VERB_DOMAIN)
-		return "1PRLSCDQ";
+		return "1PRLSCDQTFGV";
+	if (verb->id == GS_VERB_PROCESS)
+		return "TFGV";
+	if (verb->id == GS_VERB_OPEN)
+		return "FGV";
 	if (verb->id == GS_VERB_PAGE)
 		return "A";
 	if (verb->id == GS_VERB_MAP || verb->id == GS_VERB_MAP_REFS)

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* own: processes, after kernel/{fork,exit}.c: an address space and open files. */
+#ifndef KS_PROCESS_ACCESS_H
+#define KS_PROCESS_ACCESS_H
+
+#include <linux/types.h>
+#include "ks-process.h"
+#include "ks/fs.h"
+
+#define KS_FILES_MAX 16
+#define KS_DATA_PAGES 16 /* a program's own memory: arguments of system calls */
+
+struct ks_process {
+	struct mm_struct *mm; /* NULL: it is dead */
+	struct file *files[KS_FILES_MAX];
+	unsigned int busy; /* its threads that are in the kernel */
+	int signal;        /* that it died of, or will when nobody of it is in the kernel */
+	unsigned long data;
+};
+
+extern const struct ks_processes ks_driver_processes;
+
+/* Around a system call; 0 or -ESRCH.  leave: what the program gets of it. */
+int ks_enter(struct ks_process *process);
+long ks_leave(struct ks_process *process, long result);
+/* The open file, or NULL. */
+struct file *ks_fd_file(const struct ks_process *process, int fd);
+
+/* driver-process.c: the program's own accesses; 0 or the signal */
+int ks_program_write(struct ks_process *process, unsigned long va, const void *from,
+		     unsigned long n);
+int ks_program_read(struct ks_process *process, unsigned long va, void *to, unsigned long n);
+long ks_process_ioctl(struct ks_process *process, int fd, unsigned int cmd, unsigned long arg);
+
+/* driver-gntdev.c */
+long ks_gntdev_map(struct ks_process *process, int fd, const struct ks_gref *grefs,
+		   unsigned int count, unsigned long *index);
+long ks_gntdev_unmap(struct ks_process *process, int fd, unsigned long index, unsigned int count);
+long ks_gntdev_notify(struct ks_process *process, int fd, unsigned long offset);
+long ks_gntdev_offset(struct ks_process *process, int fd, unsigned long va);
+
+/* process.c */
+struct ks_process *ks_process_create(void);
+struct ks_process *ks_process_fork(struct ks_process *parent, int *error);
+/* It dies of the signal (0: by exit), at once or when its last thread leaves the kernel. */
+long ks_process_end(struct ks_process *process, int signal);
+
+#endif

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Processes of a kernel and what they do: system calls, memory accesses, and the calls
+ * of a program that uses /dev/xen/gntdev.  Results are 0 or positive, -errno as the
+ * system call gave it, or -(KS_SIGNAL + n): the process died of signal n.  What is
+ * called for a process that is dead gives -ESRCH.
+ */
+#ifndef KS_PROCESS_H
+#define KS_PROCESS_H
+
+#define KS_SIGNAL 4096
+#define KS_SIGBUS 7
+#define KS_SIGKILL 9
+#define KS_SIGSEGV 11
+
+struct ks_process; /* in the kernel's memory, never freed */
+
+struct ks_gref {
+	unsigned short dom;
+	unsigned int ref;
+};
+
+struct ks_processes {
+	/* Of a program that has just begun, with no open file; NULL: no room for it. */
+	struct ks_process *(*create)(void);
+	/* fork: the child, or NULL with *error set. */
+	struct ks_process *(*fork)(struct ks_process *parent, int *error);
+	long (*exit)(struct ks_process *process);
+	/* SIGKILL: it dies now or, if a system call of its is under way, when that ends. */
+	long (*kill)(struct ks_process *process);
+	unsigned long (*base)(const struct ks_process *process); /* [any] of its addresses; 0: dead */
+	_Bool (*alive)(const struct ks_process *process); /* [any] */
+
+	/* --- system calls ---------------------------------------------------------- */
+	long (*open)(struct ks_process *process, const char *path); /* fd */
+	long (*close)(struct ks_process *process, int fd);
+	long (*ioctl)(struct ks_process *process, int fd, unsigned int cmd, unsigned long arg);
+	/* offset in bytes; private: MAP_PRIVATE; the address */
+	long (*mmap)(struct ks_process *process, int fd, unsigned long offset, unsigned int pages,
+		     _Bool writable, _Bool private);
+	long (*munmap)(struct ks_process *process, unsigned long va, unsigned int pages);
+
+	/* --- as the program's own instructions would ---------------------------------- */
+	long (*load)(struct ks_process *process, unsigned long va); /* the byte */
+	long (*store)(struct ks_process *process, unsigned long va, unsigned char byte);
+
+	/* --- with /dev/xen/gntdev; NULL if this kernel has no such driver ---------------- */
+	/* IOCTL_GNTDEV_MAP_GRANT_REF; *index is the offset for mmap */
+	long (*gntdev_map)(struct ks_process *process, int fd, const struct ks_gref *grefs,
+			   unsigned int count, unsigned long *index);
+	/* IOCTL_GNTDEV_UNMAP_GRANT_REF */
+	long (*gntdev_unmap)(struct ks_process *process, int fd, unsigned long index,
+			     unsigned int count);
+	/* IOCTL_GNTDEV_SET_UNMAP_NOTIFY: clear the byte at that offset */
+	long (*gntdev_notify)(struct ks_process *process, int fd, unsigned long offset);
+	/* IOCTL_GNTDEV_GET_OFFSET_FOR_VADDR; the offset */
+	long (*gntdev_offset)(struct ks_process *process, int fd, unsigned long va);
+};
+
+#endif

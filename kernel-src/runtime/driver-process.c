@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a program does: system calls, and accesses to its memory. */
+#include <linux/kernel.h>
+#include "ks/context.h"
+#include "ks/mm.h"
+#include "ks/process.h"
+
+static long install(struct ks_process *process, const char *path)
+{
+	struct file *file;
+	int fd;
+
+	for (fd = 0; fd < KS_FILES_MAX && process->files[fd]; fd++)
+		;
+	if (fd == KS_FILES_MAX)
+		return -EMFILE;
+	file = ks_file_open(path);
+	if (IS_ERR(file))
+		return PTR_ERR(file);
+	process->files[fd] = file;
+	return fd;
+}
+
+static long process_open(struct ks_process *process, const char *path)
+{
+	int error = ks_enter(process);
+
+	return error ? error : ks_leave(process, install(process, path));
+}
+
+static long process_close(struct ks_process *process, int fd)
+{
+	struct file *file = ks_fd_file(process, fd);
+	int error = ks_enter(process);
+
+	if (error)
+		return error;
+	if (!file)
+		return ks_leave(process, -EBADF);
+	process->files[fd] = NULL;
+	fput(file);
+	return ks_leave(process, 0);
+}
+
+/* fs/ioctl.c, vfs_ioctl().  The file stays, whatever a thread of the process closes. */
+static long call_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
+{
+	long result = -ENOTTY;
+
+	if (!file)
+		return -EBADF;
+	get_file(file);
+	if (file->f_op->unlocked_ioctl)
+		result = file->f_op->unlocked_ioctl(file, cmd, arg);
+	fput(file);
+	return result == -ENOIOCTLCMD ? -ENOTTY : result;
+}
+
+long ks_process_ioctl(struct ks_process *process, int fd, unsigned int cmd, unsigned long arg)
+{
+	int error = ks_enter(process);
+
+	return error ? error : ks_leave(process, call_ioctl(ks_fd_file(process, fd), cmd, arg));
+}
+
+static long call_mmap(struct file *file, unsigned long offset, unsigned int pages,
+		      unsigned long flags)
+{
+	long result;
+
+	if (!file)
+		return -EBADF;
+	get_file(file);
+	result = ks_mmap(file, offset, pages, flags);
+	fput(file);
+	return result;
+}
+
+/* The file is open for reading and writing. */
+static long process_mmap(struct ks_process *process, int fd, unsigned long offset,
+			 unsigned int pages, _Bool writable, _Bool private)
+{
+	unsigned long flags = VM_READ | VM_MAYREAD | VM_MAYWRITE | (writable ? VM_WRITE : 0) |
+			      (private ? 0 : VM_SHARED);
+	int error = ks_enter(process);
+
+	return error ? error : ks_leave(process, call_mmap(ks_fd_file(process, fd), offset, pages,
+							  flags));
+}
+
+static long process_munmap(struct ks_process *process, unsigned long va, unsigned int pages)
+{
+	int error = ks_enter(process);
+
+	return error ? error : ks_leave(process, ks_munmap(va, pages));
+}
+
+/* An access by the program; a signal that it does not handle ends it. */
+static int access(struct ks_process *process, unsigned long va, bool write)
+{
+	int signal = ks_user_access(process->mm, va, write);
+
+	if (signal)
+		process->signal = signal;
+	return signal;
+}
+
+int ks_program_write(struct ks_process *process, unsigned long va, const void *from,
+		     unsigned long n)
+{
+	const unsigned char *bytes = from;
+	unsigned long i;
+
+	for (i = 0; i < n; i++) {
+		if (access(process, va + i, true))
+			return process->signal;
+		*(volatile unsigned char *)(va + i) = bytes[i];
+	}
+	return 0;
+}
+
+int ks_program_read(struct ks_process *process, unsigned long va, void *to, unsigned long n)
+{
+	unsigned char *bytes = to;
+	unsigned long i;
+
+	for (i = 0; i < n; i++) {
+		if (access(process, va + i, false))
+			return process->signal;
+		bytes[i] = *(const volatile unsigned char *)(va + i);
+	}
+	return 0;
+}
+
+static long process_load(struct ks_process *process, unsigned long va)
+{
+	unsigned char byte = 0;
+	int error = ks_enter(process);
+
+	if (error)
+		return error;
+	ks_program_read(process, va, &byte, 1);
+	return ks_leave(process, byte);
+}
+
+static long process_store(struct ks_process *process, unsigned long va, unsigned char byte)
+{
+	int error = ks_enter(process);
+
+	if (error)
+		return error;
+	ks_program_write(process, va, &byte, 1);
+	return ks_leave(process, 0);
+}
+
+static long process_exit(struct ks_process *process)
+{
+	return ks_process_end(process, 0);
+}
+
+static long process_kill(struct ks_process *process)
+{
+	return ks_process_end(process, KS_SIGKILL);
+}
+
+static _Bool process_alive(const struct ks_process *process)
+{
+	return process->mm != NULL;
+}
+
+static unsigned long process_base(const struct ks_process *process)
+{
+	return process->mm ? process->mm->start : 0;
+}
+
+const struct ks_processes ks_driver_processes = {
+	.create = ks_process_create,
+	.fork = ks_process_fork,
+	.exit = process_exit,
+	.kill = process_kill,
+	.alive = process_alive,
+	.base = process_base,
+	.open = process_open,
+	.close = process_close,
+	.ioctl = ks_process_ioctl,
+	.mmap = process_mmap,
+	.munmap = process_munmap,
+	.load = process_load,
+	.store = process_store,
+#if KS_HAS_GNTDEV
+	.gntdev_map = ks_gntdev_map,
+	.gntdev_unmap = ks_gntdev_unmap,
+	.gntdev_notify = ks_gntdev_notify,
+	.gntdev_offset = ks_gntdev_offset,
+#endif
+};

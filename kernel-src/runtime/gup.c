@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Pages of the running process for a driver's own use, after mm/gup.c. */
+#include "ks/mm.h"
+
+#include <linux/kernel.h>
+#include "ks/context.h"
+#include "ks/sleep.h"
+
+static struct page *page_at(unsigned long addr, bool write)
+{
+	struct vm_area_struct *vma;
+
+	if (ks_user_access(current->mm, addr, write))
+		return NULL;
+	vma = find_vma(current->mm, addr);
+	return vma ? vm_normal_page(vma, addr, *ks_pte_of(addr)) : NULL;
+}
+
+int pin_user_pages_fast(unsigned long start, int count, unsigned int flags, struct page **pages)
+{
+	int n;
+
+	ks_may_sleep("pin_user_pages_fast");
+	for (n = 0; n < count; n++) {
+		pages[n] = page_at((start & PAGE_MASK) + ((unsigned long)n << PAGE_SHIFT),
+				   flags & FOLL_WRITE);
+		if (!pages[n])
+			return n ? n : -EFAULT;
+		get_page(pages[n]);
+	}
+	return n;
+}
+
+/* Nobody writes dirty pages back here. */
+void unpin_user_pages_dirty_lock(struct page **pages, unsigned long count, bool dirty)
+{
+	unsigned long i;
+
+	(void)dirty;
+	ks_may_sleep("unpin_user_pages_dirty_lock");
+	for (i = 0; i < count; i++)
+		put_page(pages[i]);
+}

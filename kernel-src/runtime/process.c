@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Processes: begin, fork, end.  They end in the order of do_exit(): memory first, then
+ * the open files.  Whoever is in the kernel goes on to the end of its system call; who
+ * is killed there dies then.  A killer does the dying's work where Linux wakes it.
+ */
+#include "ks/process.h"
+
+#include <linux/kernel.h>
+#include "ks/context.h"
+#include "ks/heap.h"
+
+static void set_mm(struct mm_struct *mm)
+{
+	ks_context()->mm = mm;
+}
+
+static void die(struct ks_process *process)
+{
+	struct mm_struct *mm = process->mm;
+	unsigned int fd;
+
+	process->mm = NULL;
+	set_mm(NULL);
+	mmput(mm);
+	for (fd = 0; fd < KS_FILES_MAX; fd++) {
+		if (process->files[fd])
+			fput(process->files[fd]);
+		process->files[fd] = NULL;
+	}
+	ks_task_work_run();
+}
+
+int ks_enter(struct ks_process *process)
+{
+	if (!process->mm || process->signal)
+		return -ESRCH;
+	BUG_ON(ks_context()->mm);
+	process->busy++;
+	set_mm(process->mm);
+	return 0;
+}
+
+long ks_leave(struct ks_process *process, long result)
+{
+	ks_task_work_run();
+	set_mm(NULL);
+	process->busy--;
+	if (!process->signal)
+		return result;
+	if (!process->busy && process->mm)
+		die(process);
+	return -(KS_SIGNAL + process->signal);
+}
+
+long ks_process_end(struct ks_process *process, int signal)
+{
+	if (!process->mm)
+		return -ESRCH;
+	process->signal = signal ? signal : -1;
+	if (!process->busy)
+		die(process);
+	return 0;
+}
+
+static struct ks_process *make(void)
+{
+	struct ks_process *process = ks_heap_alloc(sizeof(*process));
+
+	process->mm = ks_mm_alloc();
+	if (process->mm)
+		return process;
+	ks_heap_free(process, sizeof(*process));
+	return NULL;
+}
+
+/* What execve() would do: memory of the program's own. */
+struct ks_process *ks_process_create(void)
+{
+	struct ks_process *process = make();
+	long data;
+
+	if (!process)
+		return NULL;
+	set_mm(process->mm);
+	data = ks_mmap(NULL, 0, KS_DATA_PAGES, VM_READ | VM_WRITE | VM_MAYREAD | VM_MAYWRITE);
+	set_mm(NULL);
+	if (data < 0) {
+		die(process);
+		return NULL;
+	}
+	process->data = (unsigned long)data;
+	return process;
+}
+
+static struct ks_process *copy_process(struct ks_process *parent, int *error)
+{
+	struct ks_process *child = make();
+	unsigned int fd;
+
+	*error = -ENOMEM;
+	if (!child)
+		return NULL;
+	*error = ks_dup_mmap(child->mm, parent->mm);
+	if (*error) {
+		mmput(child->mm);
+		return NULL;
+	}
+	child->data = parent->data - parent->mm->start + child->mm->start;
+	for (fd = 0; fd < KS_FILES_MAX; fd++)
+		if (parent->files[fd])
+			child->files[fd] = get_file(parent->files[fd]);
+	return child;
+}
+
+struct ks_process *ks_process_fork(struct ks_process *parent, int *error)
+{
+	struct ks_process *child;
+
+	*error = ks_enter(parent);
+	if (*error)
+		return NULL;
+	child = copy_process(parent, error);
+	ks_leave(parent, 0);
+	return child;
+}
+
+struct file *ks_fd_file(const struct ks_process *process, int fd)
+{
+	return fd >= 0 && fd < KS_FILES_MAX ? process->files[fd] : NULL;
+}
