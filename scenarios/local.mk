@@ -1,5 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 nobase_dist_pkgdata_DATA += \
+	scenarios/bugs/b1-map-error.gnt \
+	scenarios/bugs/b11-no-undo.gnt \
+	scenarios/bugs/b12-second-map.gnt \
+	scenarios/bugs/b3-live-grants.gnt \
+	scenarios/bugs/b7-split-area.gnt \
+	scenarios/bugs/b8-lock-spins.gnt \
 	scenarios/examples/mixed-versions.gnt \
 	scenarios/examples/paged-out.gnt \
 	scenarios/seeds/a-reserve.gnt \

@@ -5,6 +5,7 @@ cli_tests = \
 	tests/cli/api-table.sh \
 	tests/cli/api.sh \
 	tests/cli/bad-input.sh \
+	tests/cli/bugs.sh \
 	tests/cli/checkers-table.sh \
 	tests/cli/checkers.sh \
 	tests/cli/determinism.sh \
