@@ -13,14 +13,22 @@
 
 #define MAPS_SIZE (1u << 20)
 
-static void add(GsRanges *ranges, gulong begin, gulong end)
+static void add(GsRanges *ranges, gulong begin, gulong end, gboolean of_file)
 {
 	if (begin >= end)
 		return;
 	if (ranges->n == GS_RANGES_MAX)
 		g_error("gntsim: the process has more than %d writable mappings", GS_RANGES_MAX);
-	ranges->range[ranges->n++] = (GsRange){ begin, end, ranges->pages };
+	ranges->range[ranges->n++] = (GsRange){ begin, end, ranges->pages, of_file };
 	ranges->pages += (end - begin) >> HV_PAGE_SHIFT;
+}
+
+/* " 0000a000 fe:00 247134    /usr/bin/cat": offset, device, and a number if there is a file. */
+static gboolean names_file(const char *rest)
+{
+	const char *device = strchr(rest + 1, ' '), *inode = device ? strchr(device + 1, ' ') : NULL;
+
+	return inode && g_ascii_strtoull(inode, NULL, 10) != 0;
 }
 
 /* "55d8eaa8c000-55d8eaa8d000 rw-p 0000a000 fe:00 247134    /usr/bin/cat" */
@@ -32,9 +40,9 @@ static void add_line(GsRanges *ranges, const char *line, gulong frames, gulong f
 	gulong stack = (gulong)__builtin_frame_address(0);
 
 	if (strncmp(rest, " rw-p ", 6) == 0 && !(begin <= stack && stack < end))
-		add(ranges, begin, end);
+		add(ranges, begin, end, names_file(rest + strlen(" rw-p")));
 	else if (strncmp(rest, " rw-s ", 6) == 0 && begin < frames_end && end > frames)
-		add(ranges, MAX(begin, frames), MIN(end, frames_end));
+		add(ranges, MAX(begin, frames), MIN(end, frames_end), FALSE);
 }
 
 static void read_maps(char *text)
@@ -118,7 +126,8 @@ static guint64 digest_range(guint64 digest, const GsRange *range, gulong begin, 
 	for (gsize i = 0; i < n; i++) {
 		gulong page = range->begin + (i << HV_PAGE_SHIFT);
 
-		if (present[i] & 1 && !(begin <= page && page < end) && !all_zero(page))
+		if ((range->of_file || present[i] & 1) && !(begin <= page && page < end) &&
+		    !all_zero(page))
 			digest = digest_page(digest, page);
 	}
 	return digest;

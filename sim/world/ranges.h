@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 
 typedef struct {
 	gulong begin, end;
-	gsize first; /* number of its first page among all */
+	gsize first;      /* number of its first page among all */
+	gboolean of_file; /* a private mapping of a file */
 } GsRange;
 
 typedef struct {
@@ -30,7 +31,10 @@ void gs_ranges_find(GsRanges *ranges, gulong frames, gulong frames_end);
 void gs_ranges_clear(GsRanges *ranges);
 /* TRUE the first time for each page of the ranges. */
 gboolean gs_ranges_take(GsRanges *ranges, gulong page);
-/* Of every page that the host has memory for, but those from begin to end. */
+/*
+ * Of every page that the host has memory for, but those from begin to end; of files every
+ * page, since what the host has of them changes as it likes.
+ */
 guint64 gs_ranges_digest(const GsRanges *ranges, gulong begin, gulong end);
 
 G_END_DECLS
