@@ -123,7 +123,8 @@ void ks_slab_free(const void *memory, const void *caller)
 
 #define MIN_BLOCK 32 /* blocks begin at multiples of it */
 
-/* Looks for the record from the address down: only for a report. */
+/* Looks for the record from the address down, through what is hidden: only for a report. */
+__attribute__((no_sanitize("address")))
 bool ks_slab_object(unsigned long addr, struct ks_slab_object *found)
 {
 	unsigned long start = ks_layout()->heap_base, at;

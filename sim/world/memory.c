@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 
 #include "world/outside.h"
+#include "world/sanitizer.h"
 #include "world/shadow.h"
 
 #define BLOCK_SIZE   (2ul << 20) /* what one L1 page table covers */
@@ -102,6 +103,7 @@ GsMemory *gs_memory_new(GsMemoryMode mode, int fd, guint pages, guint vmalloc_pa
 			    g_strerror(errno));
 		return NULL;
 	}
+	gs_sanitizer_fresh(mem, size);
 	memory = g_new0(GsMemory, 1);
 	memory->mode = mode;
 	memory->fd = fd;

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "world/sanitizer.h"
+
 #define OFFSET(va) ((va) & (HV_PAGE_SIZE - 1))
 
 struct GsShadow {
@@ -23,6 +25,7 @@ static guint8 *map_bytes(gsize size)
 
 	if (mem == MAP_FAILED)
 		g_error("gntsim: no address space for the shadow of %" G_GSIZE_FORMAT " bytes", size);
+	gs_sanitizer_fresh(mem, size);
 	return mem;
 }
 
