@@ -14,7 +14,12 @@ identifier flags, nflags, pflags;
 gnttab_end_foreign_access_ref_v1(...)
 {
 <+...
+(
 - sync_cmpxchg(pflags, flags, 0)
 + sync_cmpxchg(pflags, flags = *pflags, 0)
+|
+- sync_try_cmpxchg(pflags, &flags, 0)
++ (flags = *pflags, sync_try_cmpxchg(pflags, &flags, 0))
+)
 ...+>
 }
