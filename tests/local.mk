@@ -7,6 +7,7 @@ tests_sh = \
 	tests/import/faults.sh \
 	tests/import/incremental.sh \
 	tests/import/instrumented.sh \
+	tests/import/older-headers.sh \
 	tests/import/suites.sh \
 	tests/tidy/headers.sh \
 	tests/tidy/pasted.sh \

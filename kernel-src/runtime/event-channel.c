@@ -4,6 +4,7 @@
  * driver here binds one to an interrupt yet, so there is none to take a reference to.
  */
 #include <linux/kernel.h>
+#include <xen/xen.h>
 #include <xen/events.h>
 
 int evtchn_get(evtchn_port_t evtchn)
