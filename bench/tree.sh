@@ -29,7 +29,7 @@ median() {
 }
 
 kernel-src/import/import.sh --list kernel-src/linux-files.list --out "$work/in" --cache "$work/cache" \
-	--series any "$tree" 2>/dev/null
+	--series any "$tree" 2>"$work/log" || { cat "$work/log" >&2; exit 1; }
 mv "$work/in/src" "$copy"
 cp "$tree/Makefile" "$copy/"
 compile() {
