@@ -97,6 +97,7 @@ libgssim_a_SOURCES = \
 	sim/run/act-list.c \
 	sim/run/act-lock.c \
 	sim/run/act-map.c \
+	sim/run/act-memory.c \
 	sim/run/act-page-cache.c \
 	sim/run/act-page-ref.c \
 	sim/run/act-page.c \

@@ -31,6 +31,9 @@ static __always_inline bool ks_can_race(const struct ks_platform *platform)
 /* Looks closely: any address, any size. */
 void ks_access_closely(unsigned long addr, unsigned long size, unsigned int how, const void *pc);
 
+/* What was never written in src is marked so in dest, and told if others see that. */
+void ks_copy_shadow(const void *dest, const void *src, size_t n);
+
 /* size: 1, 2, 4, 8 or 16. */
 static __always_inline void ks_access(unsigned long addr, unsigned long size, unsigned int how,
 				      const void *pc)

@@ -40,14 +40,37 @@ UNALIGNED_HOOKS(4)
 UNALIGNED_HOOKS(8)
 UNALIGNED_HOOKS(16)
 
-void __tsan_read_range(void *addr, size_t size)
-{
-	ks_access_closely((unsigned long)addr, size, 0, PC);
-}
+/*
+ * A structure is assigned: gcc tells of the write first, and at once of the read (clang
+ * calls memcpy).  What nobody wrote stays so in the copy.
+ */
+static struct {
+	unsigned long addr, size, pc;
+	const struct ks_context *by;
+} last_range; /* written; size 0: none */
+
+#define NEAR 64 /* bytes of code from the one call to the other */
 
 void __tsan_write_range(void *addr, size_t size)
 {
 	ks_access_closely((unsigned long)addr, size, KS_ACCESS_WRITE, PC);
+	last_range.addr = (unsigned long)addr;
+	last_range.size = size;
+	last_range.pc = (unsigned long)PC;
+	last_range.by = ks_platform->context;
+}
+
+void __tsan_read_range(void *addr, size_t size)
+{
+	bool copies = size == last_range.size && last_range.by == ks_platform->context &&
+		      (unsigned long)PC - last_range.pc < NEAR;
+
+	ks_access_closely((unsigned long)addr, size, 0, PC);
+	if (!copies || ks_unseen)
+		return;
+	ks_unwritten = 0;
+	last_range.size = 0;
+	ks_copy_shadow((void *)last_range.addr, addr, size);
 }
 
 void __tsan_func_entry(void *caller)

@@ -20,8 +20,9 @@ static unsigned char *shadow_of(unsigned long addr, bool *shared)
 }
 
 /* Backwards if the ranges overlap that way, as memmove() copies. */
-static void ks_copy_shadow(unsigned long dest, unsigned long src, size_t n)
+void ks_copy_shadow(const void *to_start, const void *from_start, size_t n)
 {
+	unsigned long dest = (unsigned long)to_start, src = (unsigned long)from_start;
 	size_t i, leaked = 0, first = 0;
 	bool shared = false;
 
@@ -54,7 +55,7 @@ static void *ks_copy(void *dest, const void *src, size_t n, const void *pc)
 	ks_tell(dest, src, n, pc);
 	__builtin_memmove(dest, src, n);
 	if (!ks_unseen)
-		ks_copy_shadow((unsigned long)dest, (unsigned long)src, n);
+		ks_copy_shadow(dest, src, n);
 	return dest;
 }
 

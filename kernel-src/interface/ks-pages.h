@@ -28,6 +28,25 @@ struct ks_page_leak {
 	const void *first_caller;
 };
 
+/* Loads and stores of a 32-bit word: plain ones, but where it says once. */
+enum ks_access_pattern {
+	KS_READ,
+	KS_WRITE,
+	KS_READ_READ,
+	KS_READ_FENCE_READ,
+	KS_READ_SLEEP_READ,
+	KS_READ_WRITE_READ,
+	KS_READ_IN_CALLS, /* each in a function of its own */
+	KS_READ_ONCE_READ,
+	KS_READ_ONCE_READ_ONCE,
+};
+
+enum ks_copy_pattern {
+	KS_COPY_WORD,   /* 4 bytes, loaded and stored */
+	KS_COPY_RECORD, /* 32 bytes, as a structure is assigned */
+	KS_COPY_MEMCPY, /* 256 bytes */
+};
+
 struct ks_pages {
 	/* --- references ---------------------------------------------------------- */
 	void (*get)(unsigned long pfn);       /* get_page */
@@ -37,6 +56,10 @@ struct ks_pages {
 	/* [any] Looks for leaked pages: a pass over the ranges and the heap. */
 	void (*leaked)(struct ks_page_leak *leak);
 	unsigned long (*last_allocation)(void); /* [any] the number of the last one */
+
+	/* --- a driver's loads and stores ------------------------------------------- */
+	unsigned int (*access)(unsigned long va, enum ks_access_pattern pattern);
+	void (*copy_memory)(unsigned long to, unsigned long from, enum ks_copy_pattern pattern);
 
 	/* --- pages to map into ----------------------------------------------------- */
 	int (*alloc)(unsigned long *pfns, unsigned int n); /* gnttab_alloc_pages */

@@ -13,7 +13,7 @@
 #include "ks-context.h"
 #include "ks-instrument.h"
 
-#define KS_ABI 8 /* of this header and ks-image.h together */
+#define KS_ABI 9 /* of this header and ks-image.h together */
 
 /* Address ranges that exist before the image boots. */
 struct ks_layout {

@@ -100,6 +100,8 @@ const struct ks_pages ks_driver_pages = {
 	.count = count,
 	.leaked = ks_page_leaked,
 	.last_allocation = ks_alloc_last_seq,
+	.access = ks_driver_access,
+	.copy_memory = ks_driver_copy_memory,
 	.alloc = alloc,
 	.free = free_them,
 #if KS_HAS_PAGES_PRIVATE

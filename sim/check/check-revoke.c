@@ -58,15 +58,16 @@ static const GsDomain *mapper(const GsDomain *owner, HvMfn mfn, grant_ref_t *ref
 	return NULL;
 }
 
-void gs_check_revoke_ended(GsInstrument *instrument, grant_ref_t ref, const GsIssued *granted,
+void gs_check_revoke_ended(GsInstrument *instrument, grant_ref_t ref, GsIssued *granted,
 			   const char *what)
 {
 	GsDomain *domain = instrument->domain;
 	grant_ref_t mapped;
 	const GsDomain *peer = mapper(domain, granted->mfn, &mapped);
 
-	if (!peer || !gs_instrument_first(instrument, GS_VIOLATION_USE_AFTER_REVOKE, ref, 0))
+	if (!peer || granted->told)
 		return;
+	granted->told = TRUE;
 	gs_violation_here(domain, GS_VIOLATION_USE_AFTER_REVOKE,
 			  "access by ref %u has ended (%s), but domain %u still has the page mapped",
 			  ref, what, peer->id);

@@ -42,6 +42,7 @@ typedef struct {
 	gboolean live;
 	gboolean readonly;
 	gboolean ending; /* it was cleared while somebody had it mapped */
+	gboolean told;   /* and that has been reported */
 	domid_t domid;
 	gulong gfn;
 	gulong va; /* of the page in the direct map */
@@ -84,7 +85,7 @@ void gs_check_leak_granted(GsInstrument *instrument, grant_ref_t ref, const GsIs
 /* After GNTTABOP_copy of any domain. */
 void gs_check_leak_copied(GsDomain *domain, const gnttab_copy_t *ops, guint n);
 
-void gs_check_revoke_ended(GsInstrument *instrument, grant_ref_t ref, const GsIssued *granted,
+void gs_check_revoke_ended(GsInstrument *instrument, grant_ref_t ref, GsIssued *granted,
 			   const char *what);
 void gs_check_revoke_access(GsInstrument *instrument, const GsAccess *access);
 void gs_check_revoke_page_freed(void *domain, unsigned long pfn);

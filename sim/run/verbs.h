@@ -84,6 +84,10 @@ GS_ACTION(map);
 GS_ACTION(map_refs);
 GS_ACTION(unmap);
 GS_ACTION(touch);
+/* act-memory.c */
+GS_ACTION(access);
+GS_ACTION(access_page);
+GS_ACTION(copy_memory);
 /* act-copy.c */
 GS_ACTION(copy);
 /* bare-grant.c, bare-map.c, bare-hypercall.c: the same for a domain without a kernel */

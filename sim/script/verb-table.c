@@ -19,6 +19,10 @@
 /* What a run is made of. */
 #define SETTING "[linux <is:compare> <linux:linux-version>] [hypervisor model|xen]"
 
+#define ACCESSES \
+	"read|write|read-read|read-fence-read|read-sleep-read|read-write-read|read-in-calls|" \
+	"once-read|once-once"
+
 const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	/* --- the machine ----------------------------------------------------- */
 	{ GS_VERB_MACHINE, "machine", NOBODY,
@@ -128,6 +132,17 @@ const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	  "0: copy 7:8, 7:9 to B len 64" },
 	{ GS_VERB_TOUCH, "touch", LINUX, "<slot:slot>", FALSE, TRUE,
 	  "write a byte through the mapping", "0: touch M[0]" },
+	{ GS_VERB_ACCESS, "access", LINUX, "<slot:slot> " ACCESSES, FALSE, TRUE,
+	  "a driver loads or stores a word of the mapping: plainly, or with READ_ONCE (once); for "
+	  "instrumented kernels",
+	  "0: access M[0] read-read" },
+	{ GS_VERB_ACCESS_PAGE, "access-page", LINUX, "<page:page> " ACCESSES, FALSE, TRUE,
+	  "the same in a page of the domain", "0: access-page P write" },
+	{ GS_VERB_COPY_MEMORY, "copy-memory", LINUX,
+	  "<page:page> to <slot:slot> word|record|memcpy", FALSE, TRUE,
+	  "a driver copies from its page to the mapping: 4 bytes, a structure of 32, or 256 with "
+	  "memcpy",
+	  "0: copy-memory P to M[0] record" },
 
 	/* --- pages to map into ---------------------------------------------------- */
 	{ GS_VERB_ALLOC_PAGES, "alloc-pages", LINUX, "<pages:new-pages> <count:number>", FALSE, TRUE,

@@ -12,6 +12,10 @@ void ks_cache_put(struct ks_page_cache *cache, const unsigned long *pfns, unsign
 void ks_cache_shrink(struct ks_page_cache *cache, unsigned int leave);
 unsigned int ks_cache_pages(const struct ks_page_cache *cache);
 
+/* peek/memory.c */
+unsigned int ks_driver_access(unsigned long va, enum ks_access_pattern pattern);
+void ks_driver_copy_memory(unsigned long to, unsigned long from, enum ks_copy_pattern pattern);
+
 /* driver-dma.c */
 int ks_dma_alloc(struct ks_dma_buffer **made, unsigned int n, _Bool coherent,
 		 unsigned long *pfns);
