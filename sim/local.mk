@@ -28,6 +28,7 @@ libgssim_a_CPPFLAGS = $(sim_cppflags)
 libgssim_a_SOURCES = \
 	sim/check/backtrace.c \
 	sim/check/backtrace.h \
+	sim/check/check-authority.c \
 	sim/check/check-balance.c \
 	sim/check/check-fetch.c \
 	sim/check/check-grants.c \

@@ -13,6 +13,7 @@
  *   check-stuck.c      hung-task, soft-lockup
  *   check-retry.c      retry-budget
  *   check-page.c       refcount, page-leak
+ *   check-authority.c  unauthorised-access
  *   instrument.h       those that need an instrumented image
  */
 #ifndef GS_CHECK_H
@@ -56,6 +57,8 @@ void gs_check_stuck(GsTask *task, GsStuck how);
 
 /* After every action of the domain. */
 void gs_check_free_list(GsDomain *domain);
+/* After a grant-table operation that was carried out. */
+void gs_check_authority(GsDomain *domain, guint cmd, gconstpointer ops, guint n);
 /* A driver got these statuses from gnttab_batch_map, _copy or gnttab_map_refs. */
 void gs_check_status(GsDomain *domain, const gint16 *statuses, guint n);
 /* GsDomain.retries, for this checker alone. */

@@ -59,6 +59,8 @@ const GsViolationRow gs_violation_table[GS_VIOLATION_COUNT] = {
 	  "a page was used as the owner's alone while a peer still had it mapped", FALSE },
 	{ GS_VIOLATION_HEAP_ERROR, "heap-error",
 	  "bytes beside an object, or of a freed object or page, were touched", TRUE },
+	{ GS_VIOLATION_UNAUTHORISED_ACCESS, "unauthorised-access",
+	  "the hypervisor mapped or copied a page without a grant for that", FALSE },
 	{ GS_VIOLATION_WARN, "warn", "the kernel's WARN", FALSE },
 	{ GS_VIOLATION_BUG, "bug", "the kernel's BUG or panic", TRUE },
 	{ GS_VIOLATION_OOPS, "oops", "the kernel touched memory that is not there", TRUE },

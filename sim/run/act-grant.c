@@ -20,6 +20,11 @@ void gs_act_grant(GsRun *run, GsDomain *domain, const GsStatement *statement, Gs
 		gs_act_bare_grant(run, domain, statement, result);
 		return;
 	}
+	if (gs_statement_has(statement, "transitive")) {
+		gs_run_error(run, statement->pos.line,
+			     "no kernel makes a transitive grant; a bare domain can");
+		return;
+	}
 	page = gs_run_page(run, domain->id, gs_statement_arg(statement, "page")->text);
 	if (!page) {
 		gs_run_error(run, statement->pos.line, "the page is gone");

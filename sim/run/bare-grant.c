@@ -41,7 +41,9 @@ void gs_act_bare_grant(GsRun *run, GsDomain *domain, const GsStatement *statemen
 		return;
 	}
 	entry.version = domain->world->hv->grant_version(domain->hv);
-	entry.flags = GTF_permit_access | (gs_statement_has(statement, "ro") ? GTF_readonly : 0);
+	entry.flags = (gs_statement_has(statement, "transitive") ? GTF_transitive
+								  : GTF_permit_access) |
+		      (gs_statement_has(statement, "ro") ? GTF_readonly : 0);
 	entry.domid = (domid_t)gs_statement_number(statement, "to", 0);
 	entry.frame = gs_page_gfn(page);
 	if (!domain->world->hv->grant_entry_write(domain->hv, ref, &entry))

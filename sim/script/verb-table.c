@@ -85,8 +85,9 @@ const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	  "7: page A" },
 	{ GS_VERB_FILL, "fill", ANY, "<page:page> <byte:byte>", FALSE, FALSE,
 	  "write that byte all over the page", "7: fill A 0x5a" },
-	{ GS_VERB_GRANT, "grant", ANY, "<ref:new-ref> <page:page> to <to:any-domid> [rw|ro]", FALSE,
-	  TRUE, "grant a page: bare writes entry number ref, linux chooses a ref and names it",
+	{ GS_VERB_GRANT, "grant", ANY, "<ref:new-ref> <page:page> to <to:any-domid> [rw|ro] [transitive]", FALSE, TRUE,
+	  "grant a page: bare writes entry number ref, linux chooses a ref and names it; "
+	  "transitive: bare marks the entry so, and leaves it otherwise as it is",
 	  "7: grant 8 A to 0 rw" },
 	{ GS_VERB_FREE_PAGE, "free-page", LINUX, "<page:page>", FALSE, TRUE,
 	  "__free_page: drop the reference that the page was taken with", "1: free-page A" },

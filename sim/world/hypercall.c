@@ -38,6 +38,7 @@ static void grant_op_answered(GsDomain *domain, const unsigned long args[5], lon
 		return;
 	if (domain->granted)
 		gs_granted_op(domain->granted, cmd, ops, count);
+	gs_check_authority(domain, cmd, ops, count);
 	if (cmd == GNTTABOP_copy)
 		gs_check_leak_copied(domain, ops, count);
 	if (cmd != GNTTABOP_map_grant_ref && cmd != GNTTABOP_copy)

@@ -15,6 +15,7 @@ GsWorld *gs_world_new(const HvInterface *hv, const HvMachineConfig *config, guin
 	world->hv = hv;
 	world->trace = trace;
 	world->frames = frames;
+	world->checked = config->checking;
 	world->machine = hv->machine_new(config, gs_host(trace != NULL), world, error);
 	if (!world->machine) {
 		g_free(world);

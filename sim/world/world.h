@@ -33,6 +33,7 @@ struct GsWorld {
 	GsSnapshot *snapshot;  /* to which it can go back, or NULL */
 	GsDomain *caller;      /* whose hypercall is under way, or NULL */
 	GsMemoryMode memory_mode; /* of the domains to come */
+	gboolean checked;      /* the hypervisor checks its books, and we its answers */
 	guint8 *frame_shadow;  /* shadow.h; NULL: no domain is instrumented */
 	GHashTable *revoked;   /* mfn -> GsDomain *, see check-revoke.c; NULL: none yet */
 	/* For the tests of the tests: this violation is never noticed; or NULL. */

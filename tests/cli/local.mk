@@ -50,12 +50,17 @@ EXTRA_DIST += \
 	tests/checkers/sleep-in-atomic.gnt \
 	tests/checkers/soft-lockup.gnt \
 	tests/checkers/status-ignored.gnt \
+	tests/checkers/unauthorised-access.gnt \
 	tests/checkers/unflushed-access.gnt \
 	tests/checkers/use-after-unmap.gnt \
 	tests/checkers/warn.gnt \
+	tests/instrumented/after-revoke.gnt \
+	tests/instrumented/copies.gnt \
 	tests/instrumented/data-race.gnt \
 	tests/instrumented/double-fetch.gnt \
+	tests/instrumented/fetches.gnt \
 	tests/instrumented/flags-before-frame.gnt \
+	tests/instrumented/freed-page.gnt \
 	tests/instrumented/heap-error.gnt \
 	tests/instrumented/info-leak.gnt \
 	tests/instrumented/odd-frames.gnt \

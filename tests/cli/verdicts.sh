@@ -67,6 +67,13 @@ END
 )
 gives 2 'ERROR.*interrupts are off here' '' 'an action that the context does not allow' \
 	"$gntsim" run "$stuck"
+gives 2 'ERROR.*no kernel makes a transitive grant' '' 'a grant that only a bare domain can make' \
+	"$gntsim" run "$(script transitive.gnt <<'END'
+domain 1 linux pv
+1: page A
+1: grant R A to 0 rw transitive
+END
+)"
 late=$(script late.gnt <<'END'
 domain 0 linux pv
 domain 7 bare hvm
