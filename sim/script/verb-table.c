@@ -138,12 +138,12 @@ const GsVerb gs_verb_table[GS_VERB_COUNT] = {
 	  "instrumented kernels",
 	  "0: access M[0] read-read" },
 	{ GS_VERB_ACCESS_PAGE, "access-page", LINUX, "<page:page> " ACCESSES, FALSE, TRUE,
-	  "the same in a page of the domain", "0: access-page P write" },
+	  "the same in a page of the domain", "0: access-page B write" },
 	{ GS_VERB_COPY_MEMORY, "copy-memory", LINUX,
 	  "<page:page> to <slot:slot> word|record|memcpy", FALSE, TRUE,
 	  "a driver copies from its page to the mapping: 4 bytes, a structure of 32, or 256 with "
 	  "memcpy",
-	  "0: copy-memory P to M[0] record" },
+	  "0: copy-memory B to M[0] record" },
 
 	/* --- pages to map into ---------------------------------------------------- */
 	{ GS_VERB_ALLOC_PAGES, "alloc-pages", LINUX, "<pages:new-pages> <count:number>", FALSE, TRUE,
