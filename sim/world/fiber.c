@@ -48,8 +48,13 @@ GsFiberPool *gs_fiber_pool_new(void)
 
 void gs_fiber_pool_free(GsFiberPool *pool)
 {
-	while (pool->n)
-		gs_outside_free(pool->stacks[--pool->n] - GUARD_SIZE, STACK_SIZE + GUARD_SIZE);
+	while (pool->n) {
+		char *stack = pool->stacks[--pool->n];
+
+		/* Hidden memory stays hidden, whatever is mapped at that address next. */
+		gs_sanitizer_unpoison(stack, STACK_SIZE);
+		gs_outside_free(stack - GUARD_SIZE, STACK_SIZE + GUARD_SIZE);
+	}
 	gs_outside_free(pool, POOL_SIZE);
 }
 

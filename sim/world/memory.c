@@ -132,6 +132,7 @@ void gs_memory_free(GsMemory *memory)
 {
 	if (memory->shadow)
 		gs_shadow_free(memory->shadow);
+	gs_sanitizer_unpoison((void *)memory->heap, memory->end - memory->heap);
 	munmap(memory->reservation, memory->reservation_size);
 	gs_outside_free(memory->host, host_tables_size(memory));
 	g_free(memory->pages);
