@@ -69,18 +69,25 @@ static char *whose(const GsDomain *domain, enum ks_misuse what, const struct ks_
 	return g_strdup_printf(" (task \"%s\" does)", task->context.comm);
 }
 
-static void misuse(void *data, enum ks_misuse what, const struct ks_lock_class *class,
-		   unsigned int owner)
+static void report(GsDomain *domain, const Misuse *row, enum ks_misuse what,
+		   const struct ks_lock_class *class, unsigned int owner)
 {
-	GsDomain *domain = data;
-	const Misuse *row = &misuses[what];
 	g_autofree char *other = whose(domain, what, class, owner);
 	g_auto(GStrv) text = g_strsplit(row->text, "%s", 2);
 
 	gs_violation_here(domain, row->violation, "%s%s%s%s", text[0],
 			  text[1] && class ? class->name : "", text[1] ? text[1] : "", other);
+}
+
+/* A crash does not come back: nothing may be left to be freed then. */
+static void misuse(void *data, enum ks_misuse what, const struct ks_lock_class *class,
+		   unsigned int owner)
+{
+	const Misuse *row = &misuses[what];
+
+	report(data, row, what, class, owner);
 	if (row->crash)
-		gs_domain_crash(domain, row->crash);
+		gs_domain_crash(data, row->crash);
 }
 
 void gs_check_lock_install(struct ks_platform *platform)

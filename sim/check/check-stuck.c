@@ -24,9 +24,8 @@ static char *awaited(const GsSched *sched, const struct ks_wait *wait)
 			       wait->class->name, owner->context.comm, owner->context.vcpu);
 }
 
-void gs_check_stuck(GsTask *task, GsStuck how)
+static void report(GsDomain *domain, const GsTask *task, GsStuck how)
 {
-	GsDomain *domain = task->vcpu->owner;
 	const GsStuckLimits *limits = &task->sched->limits;
 	gboolean spins = task->state == GS_TASK_SPINNING;
 	g_autofree char *what = awaited(task->sched, task->wait);
@@ -52,9 +51,18 @@ void gs_check_stuck(GsTask *task, GsStuck how)
 	case GS_STUCK_BUSY:
 		gs_violation_here(domain, GS_VIOLATION_SOFT_LOCKUP,
 				  "the vCPU passed %u yield points without a sleep", limits->busy_yields);
-		gs_domain_crash(domain, "soft lockup");
 		break;
 	}
+}
+
+/* A crash does not come back: nothing may be left to be freed then. */
+void gs_check_stuck(GsTask *task, GsStuck how)
+{
+	GsDomain *domain = task->vcpu->owner;
+
+	report(domain, task, how);
+	if (how == GS_STUCK_BUSY)
+		gs_domain_crash(domain, "soft lockup");
 }
 
 void gs_check_endless(GsDomain *domain, const GsBacktrace *backtrace)

@@ -58,11 +58,14 @@ static gboolean copy_from_guest(gpointer host, domid_t domid, gpointer dst, guin
 static gboolean copy_to_guest(gpointer host, domid_t domid, guint64 addr, gconstpointer src,
 			      gsize len)
 {
+	const GsDomain *domain;
+
 	if (!may_access(host, domid, addr, len, TRUE))
 		return FALSE;
 	memcpy((void *)addr, src, len);
-	if (gs_world_domain(host, domid)->shadow)
-		gs_shadow_written(gs_world_domain(host, domid)->shadow, addr, len);
+	domain = domain_of(host, domid);
+	if (domain->shadow)
+		gs_shadow_written(domain->shadow, addr, len);
 	return TRUE;
 }
 
