@@ -41,18 +41,18 @@ CALL_ACTION(synchronize_rcu, synchronize_rcu)
 gboolean gs_run_changes_context(GsVerbId verb)
 {
 	switch (verb) {
-	case GS_VERB_SPIN_LOCK:
-	case GS_VERB_SPIN_UNLOCK:
-	case GS_VERB_MUTEX_LOCK:
-	case GS_VERB_MUTEX_UNLOCK:
-	case GS_VERB_LOCAL_IRQ_DISABLE:
-	case GS_VERB_LOCAL_IRQ_ENABLE:
-	case GS_VERB_LOCAL_BH_DISABLE:
-	case GS_VERB_LOCAL_BH_ENABLE:
-	case GS_VERB_PREEMPT_DISABLE:
-	case GS_VERB_PREEMPT_ENABLE:
-	case GS_VERB_RCU_READ_LOCK:
-	case GS_VERB_RCU_READ_UNLOCK:
+	case GS_VERB_spin_lock:
+	case GS_VERB_spin_unlock:
+	case GS_VERB_mutex_lock:
+	case GS_VERB_mutex_unlock:
+	case GS_VERB_local_irq_disable:
+	case GS_VERB_local_irq_enable:
+	case GS_VERB_local_bh_disable:
+	case GS_VERB_local_bh_enable:
+	case GS_VERB_preempt_disable:
+	case GS_VERB_preempt_enable:
+	case GS_VERB_rcu_read_lock:
+	case GS_VERB_rcu_read_unlock:
 		return TRUE;
 	default:
 		return FALSE;

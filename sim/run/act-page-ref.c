@@ -56,6 +56,12 @@ void gs_act_drop_page(GsRun *run, GsDomain *domain, const GsStatement *statement
 	put(run, domain, statement);
 }
 
+/* A page that nobody else holds is freed by this. */
+void gs_act_free_page(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
+	gs_act_drop_page(run, domain, statement, result);
+}
+
 void gs_act_hold_slot(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
 {
 	(void)result;

@@ -86,7 +86,7 @@ static const GsStatement *machine_statement(const GsScript *script)
 	for (guint i = 0; i < script->statements->len; i++) {
 		const GsStatement *statement = g_ptr_array_index(script->statements, i);
 
-		if (statement->verb->id == GS_VERB_MACHINE)
+		if (statement->verb->id == GS_VERB_machine)
 			return statement;
 	}
 	return NULL;
@@ -152,9 +152,9 @@ static guint declarations(const GsScript *script)
 	for (; n < script->statements->len; n++) {
 		const GsStatement *statement = g_ptr_array_index(script->statements, n);
 
-		if (statement->verb->id != GS_VERB_MACHINE &&
-		    statement->verb->id != GS_VERB_DOMAIN &&
-		    statement->verb->id != GS_VERB_PAGER && statement->verb->id != GS_VERB_ALSO_ON)
+		if (statement->verb->id != GS_VERB_machine &&
+		    statement->verb->id != GS_VERB_domain &&
+		    statement->verb->id != GS_VERB_pager && statement->verb->id != GS_VERB_also_on)
 			break;
 	}
 	return n;
@@ -288,7 +288,7 @@ GPtrArray *gs_script_faults(const GsScript *script)
 	for (guint i = 0; i < script->statements->len; i++) {
 		const GsStatement *statement = g_ptr_array_index(script->statements, i);
 
-		if (statement->verb->id == GS_VERB_ALSO_ON)
+		if (statement->verb->id == GS_VERB_also_on)
 			g_ptr_array_add(faults,
 					g_strdup(gs_statement_arg(statement, "fault")->text));
 	}

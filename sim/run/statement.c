@@ -102,7 +102,7 @@ static void after_crash(GsRun *run, const GsDomain *domain, const GsStatement *s
 
 static guint vcpu_of(const GsStatement *statement)
 {
-	return statement->verb->id == GS_VERB_TASK
+	return statement->verb->id == GS_VERB_task
 		       ? (guint)gs_statement_number(statement, "vcpu", 0)
 		       : 0;
 }
@@ -116,8 +116,8 @@ static GsDomain *usable_domain(GsRun *run, const GsStatement *statement)
 	else if (domain->crashed)
 		gs_run_fail(run, statement->pos.line, "domain %u has crashed: %s", domain->id,
 			    domain->crash_reason);
-	else if (domain->image && !domain->booted && statement->verb->id != GS_VERB_BOOT &&
-		 statement->verb->id != GS_VERB_FAIL_ALLOCATION)
+	else if (domain->image && !domain->booted && statement->verb->id != GS_VERB_boot &&
+		 statement->verb->id != GS_VERB_fail_allocation)
 		gs_run_error(run, statement->pos.line,
 			     "domain %u has not booted: say \"%u: boot\" first", domain->id,
 			     domain->id);

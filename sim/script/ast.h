@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * A script after parsing: statements whose words have been matched against the
- * signature of their verb (verb-table.c), so that the runner reads arguments by
+ * signature of their verb (verbs/), so that the runner reads arguments by
  * name and never looks at text again.
  */
 #ifndef GS_AST_H

@@ -85,7 +85,7 @@ static void check_condition(const GsChecking *checking)
 		gs_diagnostics_add(checking->checker->diags, gs_words_end(checking->node->words),
 				   "%s what? As `linux >= 6.12' or `hypervisor xen'%s",
 				   checking->verb->name,
-				   checking->verb->id == GS_VERB_WHEN
+				   checking->verb->id == GS_VERB_when
 					   ? ", `fault NAME' or `no fault'"
 					   : "");
 	else if (fault && literal(checking->statement, "no"))
@@ -144,40 +144,40 @@ static void check_lacking(const GsChecking *checking)
 void gs_check_rules(GsChecking *checking)
 {
 	switch (checking->verb->id) {
-	case GS_VERB_MACHINE:
+	case GS_VERB_machine:
 		top_level_only(checking);
 		check_machine(checking);
 		break;
-	case GS_VERB_ALSO_ON:
+	case GS_VERB_also_on:
 		top_level_only(checking);
 		break;
-	case GS_VERB_DOMAIN:
+	case GS_VERB_domain:
 		top_level_only(checking);
 		check_bare(checking);
 		break;
-	case GS_VERB_PAGER:
+	case GS_VERB_pager:
 		check_pager(checking);
 		break;
-	case GS_VERB_ONLY_ON:
+	case GS_VERB_only_on:
 		top_level_only(checking);
 		check_condition(checking);
 		break;
-	case GS_VERB_WHEN:
+	case GS_VERB_when:
 		check_condition(checking);
 		break;
-	case GS_VERB_FAIL_ALLOCATION:
+	case GS_VERB_fail_allocation:
 		check_fail_allocation(checking);
 		break;
-	case GS_VERB_TASK:
+	case GS_VERB_task:
 		check_vcpu(checking);
 		break;
-	case GS_VERB_EXPECT_RESERVED:
+	case GS_VERB_expect_reserved:
 		check_nothing(checking, "is");
 		break;
-	case GS_VERB_EXPECT_STATUS_TEXTS:
+	case GS_VERB_expect_status_texts:
 		check_lacking(checking);
 		break;
-	case GS_VERB_EXPECT_LEFT_BEHIND:
+	case GS_VERB_expect_left_behind:
 		check_nothing(checking, "what");
 		break;
 	default:

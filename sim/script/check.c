@@ -46,7 +46,7 @@ static void check_args(GsChecking *checking, const GPtrArray *items, guint first
 		gs_check_rules(checking);
 	else
 		checking->slots = 0;
-	if (checking->verb->id == GS_VERB_DOMAIN)
+	if (checking->verb->id == GS_VERB_domain)
 		gs_check_declaration(checking);
 	gs_check_definitions(checking, bindings);
 }
@@ -81,7 +81,7 @@ static void check_body(const GsChecking *checking, const Owner *outside)
 	Owner owner = owner_inside(checking, outside);
 
 	checking->statement->body = gs_statement_list_new();
-	if (checking->verb->id == GS_VERB_WHEN)
+	if (checking->verb->id == GS_VERB_when)
 		checker->when = checking->node;
 	checker->depth++;
 	check_list(checker, checking->node->body, &owner, checking->statement->body);

@@ -54,9 +54,23 @@ libgsscript_a_SOURCES = \
 	sim/script/type.h \
 	sim/script/verb-help.c \
 	sim/script/verb-help.h \
-	sim/script/verb-process.h \
 	sim/script/verb-table.c \
-	sim/script/verb-table.h
+	sim/script/verb-table.h \
+	sim/script/verbs/all.def \
+	sim/script/verbs/context.def \
+	sim/script/verbs/grant.def \
+	sim/script/verbs/hypercall.def \
+	sim/script/verbs/hypervisor.def \
+	sim/script/verbs/kernel.def \
+	sim/script/verbs/list.def \
+	sim/script/verbs/lock.def \
+	sim/script/verbs/machine.def \
+	sim/script/verbs/map.def \
+	sim/script/verbs/page.def \
+	sim/script/verbs/pages.def \
+	sim/script/verbs/process.def \
+	sim/script/verbs/table.def \
+	sim/script/verbs/violation.def
 
 nodist_libgsscript_a_SOURCES = \
 	sim/script/lexer.c \

@@ -20,7 +20,7 @@ resolve() {
 # offences PART ALLOWED: includes in PART of our files that match not ALLOWED.
 offences() {
 	local file name found
-	our_files | grep -E "^$1/.*\.(c|h|y|l)$" | while IFS= read -r file; do
+	our_files | grep -E "^$1/.*\.(c|h|def|y|l)$" | while IFS= read -r file; do
 		sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*["<]\([^">]*\)[">].*/\1/p' "$file" |
 			while IFS= read -r name; do
 				found=$(resolve "$file" "$name" "$1")

@@ -23,5 +23,5 @@ our_files() {
 
 # sources: those of them that are written in a programming language.
 sources() {
-	our_files | grep -E '\.(c|h|y|l|sh|mk|am|ac|m4|cocci|gnt|flags|list|py)$|^quickstart$|^\.ci/run$'
+	our_files | grep -E '\.(c|h|def|y|l|sh|mk|am|ac|m4|cocci|gnt|flags|list|py)$|^quickstart$|^\.ci/run$'
 }

@@ -86,9 +86,9 @@ START_TEST(blocks_inherit_their_domain)
 	const GsStatement *inner = sc_statement(script->statements, 3);
 
 	ck_assert(!inner->has_domid);
-	for (guint depth = 0; inner->verb->id != GS_VERB_ALLOC_GRANT; depth++) {
+	for (guint depth = 0; inner->verb->id != GS_VERB_alloc_grant; depth++) {
 		inner = sc_statement(inner->body, 0);
-		ck_assert_int_eq(inner->has_domid, inner->verb->id != GS_VERB_REPEAT);
+		ck_assert_int_eq(inner->has_domid, inner->verb->id != GS_VERB_repeat);
 		ck_assert_uint_eq(inner->domid, 0);
 		ck_assert_uint_lt(depth, 5);
 	}

@@ -23,15 +23,15 @@ static const struct {
 
 static const char *tags_brought(const GsVerb *verb)
 {
-	if (verb->id == GS_VERB_DOMAIN)
+	if (verb->id == GS_VERB_domain)
 		return "1PRLSCDQTFGV";
-	if (verb->id == GS_VERB_PROCESS)
+	if (verb->id == GS_VERB_process)
 		return "TFGV";
-	if (verb->id == GS_VERB_OPEN)
+	if (verb->id == GS_VERB_open)
 		return "FGV";
-	if (verb->id == GS_VERB_PAGE)
+	if (verb->id == GS_VERB_page)
 		return "A";
-	if (verb->id == GS_VERB_MAP || verb->id == GS_VERB_MAP_REFS)
+	if (verb->id == GS_VERB_map || verb->id == GS_VERB_map_refs)
 		return "M";
 	return strstr(verb->example, "alloc-grant R") ? "R" : "";
 }
