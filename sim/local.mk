@@ -155,6 +155,9 @@ libgssim_a_SOURCES = \
 	sim/world/image.c \
 	sim/world/image.h \
 	sim/world/kernels.c \
+	sim/world/memory-host.c \
+	sim/world/memory-map.c \
+	sim/world/memory-pages.h \
 	sim/world/memory.c \
 	sim/world/memory.h \
 	sim/world/outside.c \

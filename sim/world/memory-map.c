@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What is mapped where in a kernel's address space. */
+#include "world/memory-pages.h"
+#include "world/shadow.h"
+
+static guint32 number(guint64 frame)
+{
+	return frame < NOWHERE ? (guint32)frame : NOWHERE;
+}
+
+void gs_memory_map(GsMemory *memory, gulong va, HvMfn mfn, gsize count, gboolean writable)
+{
+	GsMemoryPage *page = gs_memory_page(memory, va);
+	gboolean fresh = TRUE;
+
+	g_return_if_fail(page && gs_memory_page(memory, va + (count << HV_PAGE_SHIFT) - 1));
+	for (gsize i = 0; i < count; i++) {
+		page[i].mfn = mfn == HV_INVALID_MFN ? NOWHERE : number(mfn + i);
+		page[i].writable = writable;
+		fresh &= gs_memory_host_page(memory, &page[i])->mfn == NOWHERE;
+	}
+	if (memory->shadow)
+		gs_shadow_map(memory->shadow, va, mfn, count);
+	if (fresh && count > 1 && page->mfn != NOWHERE)
+		gs_memory_show_run(memory, page, count);
+	else
+		for (gsize i = 0; i < count; i++)
+			gs_memory_show(memory, &page[i]);
+}
+
+/* Where the host shows something, it must follow at once. */
+static void set_grant(GsMemory *memory, GsMemoryPage *page, HvMfn mfn, gboolean writable)
+{
+	page->mfn = number(mfn);
+	page->writable = writable;
+	if (memory->shadow)
+		gs_shadow_map(memory->shadow, gs_memory_address(memory, page), mfn, 1);
+	if (memory->mode == GS_MEMORY_MAPPED || gs_memory_host_page(memory, page)->prot != PROT_NONE)
+		gs_memory_show(memory, page);
+}
+
+void gs_memory_map_grant(GsMemory *memory, gulong va, HvMfn mfn, gboolean writable)
+{
+	GsMemoryPage *page = gs_memory_page(memory, va);
+
+	g_return_if_fail(page);
+	set_grant(memory, page, mfn, writable);
+}
+
+HvMfn gs_memory_lookup(const GsMemory *memory, gulong va, gboolean *writable)
+{
+	const GsMemoryPage *page = gs_memory_page(memory, va);
+
+	if (writable)
+		*writable = page && page->writable;
+	return page && page->mfn != NOWHERE ? page->mfn : HV_INVALID_MFN;
+}
+
+void gs_memory_alias(GsMemory *memory, gulong va, gulong pfn, HvMfn mfn, gboolean writable)
+{
+	GsMemoryPage *page = gs_memory_page(memory, va);
+
+	g_return_if_fail(page && memory->translated);
+	page->pfn = number(pfn);
+	page->pfn_writable = writable;
+	if (pfn < memory->direct_pages)
+		memory->pages[pfn].aliased = TRUE;
+	gs_memory_map(memory, va, pfn == G_MAXULONG ? HV_INVALID_MFN : mfn, 1, writable);
+}
+
+void gs_memory_pfn_changed(GsMemory *memory, gulong pfn, HvMfn mfn, gboolean writable,
+			   gboolean grant)
+{
+	if (pfn < memory->direct_pages) {
+		if (grant)
+			set_grant(memory, &memory->pages[pfn], mfn, writable);
+		else
+			gs_memory_map(memory, memory->base + (pfn << HV_PAGE_SHIFT), mfn, 1,
+				      writable);
+		if (!memory->pages[pfn].aliased)
+			return;
+	}
+	for (gulong va = memory->vmalloc; va < memory->heap; va += HV_PAGE_SIZE) {
+		const GsMemoryPage *page = gs_memory_page(memory, va);
+
+		if (page->pfn == pfn)
+			gs_memory_map(memory, va, mfn, 1, writable && page->pfn_writable);
+	}
+}
+
+gboolean gs_memory_contains(const GsMemory *memory, gulong address)
+{
+	return address >= memory->base && address < memory->end;
+}
+
+gboolean gs_memory_accessible(const GsMemory *memory, gulong address, gsize len, gboolean write)
+{
+	if (address >= memory->heap && address + len <= memory->end)
+		return TRUE;
+	for (gulong va = address & ~(gulong)(HV_PAGE_SIZE - 1); va < address + len;
+	     va += HV_PAGE_SIZE) {
+		const GsMemoryPage *page = gs_memory_page(memory, va);
+
+		if (!page || page->mfn == NOWHERE || (write && !page->writable))
+			return FALSE;
+	}
+	return TRUE;
+}
