@@ -31,6 +31,8 @@ TOP := $(OUT)/$(NAME)
 # What this kernel has and others have not, before anything is compiled; it decides
 # which of the faults there can be.
 $(shell '$(KS)/features.sh' '$(FEATURES)' '$(TOP)/src' '$(TOP)/features.h')
+# Of which interface it is.
+$(shell '$(KS)/abi.sh' '$(KS)/interface' '$(TOP)/ks-abi.h')
 FAULTS_HERE := $(if $(FAULTS),$(shell '$(KS)/faults/applicable.sh' '$(TOP)/features.h' $(FAULTS:%='$(FAULT_DIR)/%.cocci')))
 RELEASE := $(shell sed -n 's/^. release: //p' '$(TOP)/manifest')
 # The sanitizers of clang are in the program only, not in its shared objects.
@@ -101,7 +103,7 @@ carried := $(TOP)/manifest $(KS)/runtime/manifest.s
 # What Kbuild calls the module that a kernel file becomes.
 modname = -DKBUILD_MODNAME='"$(subst -,_,$(basename $(<F)))"'
 # Who an image is, for runtime/image.c.
-identity = -DKS_IMAGE_NAME='"$(1)"' -DKS_IMAGE_RELEASE='"$(RELEASE)"' -DKS_IMAGE_FAULT='"$(2)"'
+identity = -include '$(abspath $(TOP)/ks-abi.h)' -DKS_IMAGE_NAME='"$(1)"' -DKS_IMAGE_RELEASE='"$(RELEASE)"' -DKS_IMAGE_FAULT='"$(2)"'
 
 # --- the unmodified kernel ---------------------------------------------------
 

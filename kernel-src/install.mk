@@ -4,6 +4,7 @@
 
 # The scripts and everything that image.mk reads, in folders as here.
 kernel_src_installed = \
+	abi.sh \
 	faults \
 	features.list \
 	features.sh \

@@ -5,6 +5,7 @@ kernel_dir = kernel
 image_dir = $(pkglibdir)/images
 
 EXTRA_DIST += \
+	kernel-src/abi.sh \
 	kernel-src/faults \
 	kernel-src/features.list \
 	kernel-src/features.sh \
@@ -19,6 +20,12 @@ EXTRA_DIST += \
 	kernel-src/linux-files.list \
 	kernel-src/peek \
 	kernel-src/runtime
+
+# The number of the interface; written again only if it is another.
+.PHONY: ks-abi
+ks-abi.h: ks-abi
+	@$(srcdir)/kernel-src/abi.sh '$(srcdir)/kernel-src/interface' $@
+CLEANFILES += ks-abi.h
 
 .PHONY: kernel-images
 # Both steps are quick when nothing has changed.

@@ -1,9 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # The simulator: world, checkers, runner, command.  sim/script has a fragment of its own.
 
-# Every fault that there is, built here or not: a script that names one is no error.
-fault_names = $(basename $(notdir $(wildcard $(top_srcdir)/kernel-src/faults/*.cocci)))
-
 sim_cppflags = \
 	-D_GNU_SOURCE \
 	-DBIN_DIR='"$(bindir)"' \
@@ -12,7 +9,6 @@ sim_cppflags = \
 	-DDEFAULT_CC='"$(CC)"' \
 	-DIMAGE_CFLAGS='"-g -O2 $(SANITIZER_CFLAGS)"' \
 	-DLINUX_SERIES='"$(LINUX_SERIES)"' \
-	-DFAULT_NAMES='"$(fault_names)"' \
 	-DPACKAGE_VERSION='"$(PACKAGE_VERSION)"' \
 	-I$(top_srcdir)/sim \
 	-I$(top_srcdir)/hv-model \
@@ -62,6 +58,7 @@ libgssim_a_SOURCES = \
 	sim/cli/cli.c \
 	sim/cli/cli.h \
 	sim/cli/explain.c \
+	sim/cli/fault-names.c \
 	sim/cli/files.c \
 	sim/cli/files.h \
 	sim/cli/image.c \
@@ -189,6 +186,9 @@ libgssim_a_SOURCES = \
 	sim/world/watchdog.h \
 	sim/world/world.c \
 	sim/world/world.h
+
+# It knows which interface it was built with.
+sim/world/libgssim_a-image.$(OBJEXT): ks-abi.h
 
 # Loading what is compiled apart; for other programs as well.
 noinst_LIBRARIES += libgsload.a

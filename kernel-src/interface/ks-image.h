@@ -80,7 +80,7 @@ struct ks_alloc_info {
 #define KS_DRIVER_OBJECTS 4
 
 struct ks_image {
-	unsigned int abi;       /* KS_ABI */
+	unsigned int abi;       /* KS_ABI, which the build makes of these headers (abi.sh) */
 	const char *name;       /* "linux-6.1", "linux-6.1+no-prealloc" */
 	const char *release;    /* "6.1.192", as the source tree's Makefile says */
 	const char *fault;      /* "" or the fault's name */

@@ -13,8 +13,6 @@
 #include "ks-context.h"
 #include "ks-instrument.h"
 
-#define KS_ABI 9 /* of this header and ks-image.h together */
-
 /* Address ranges that exist before the image boots. */
 struct ks_layout {
 	_Bool translated; /* HVM or PVH: gfn == pfn */

@@ -44,6 +44,11 @@ GPtrArray *gs_cli_kernels(void);
 /* Those of this build or installation. */
 GPtrArray *gs_cli_own_kernels(void);
 /*
+ * Every fault of a kernel that there is, built here or not, so that a script which names
+ * one is no error: those of kernel-src as it is now, and of the kernels (GsKernel *).
+ */
+GStrv gs_cli_fault_names(const GPtrArray *kernels);
+/*
  * The file of a hypervisor other than the model: "xen" is the newest that was
  * built, a name with a slash is a file.  NULL: it is not there.
  */

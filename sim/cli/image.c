@@ -168,7 +168,7 @@ static void print_kernel(const GsKernel *kernel)
 	       *kernel->fault ? "fault " : "no fault", kernel->fault,
 	       kernel->instrumented ? ", instrumented" : "");
 	if (image)
-		printf("    interface %u, fits\n", image->ks->abi);
+		printf("    interface %08x, fits\n", image->ks->abi);
 	else
 		printf("    does not fit: %s\n", error->message);
 	if (manifest)

@@ -185,7 +185,7 @@ static gboolean prepare(Command *command)
 static void collect_names(Command *command)
 {
 	GStrvBuilder *kernels = g_strv_builder_new();
-	g_auto(GStrv) faults = g_strsplit(FAULT_NAMES, " ", -1);
+	g_auto(GStrv) faults = gs_cli_fault_names(command->kernels);
 
 	g_strv_builder_add(kernels, GS_DEFAULT_VERSION);
 	for (char **fault = faults; *fault; fault++) {

@@ -6,6 +6,7 @@
 #include <link.h>
 
 #include "check/backtrace.h"
+#include "ks-abi.h"
 
 G_DEFINE_QUARK(gs-image-error-quark, gs_image_error)
 
@@ -38,7 +39,7 @@ GsImage *gs_image_load(const GsKernel *kernel, GError **error)
 	image->ks = dlsym(image->copy.handle, "ks_image");
 	if (!image->ks || image->ks->abi != KS_ABI) {
 		g_set_error(error, GS_IMAGE_ERROR, GS_IMAGE_ERROR_FOREIGN,
-			    "%s is not a kernel image of this gntsim (interface %u, wanted %u): "
+			    "%s is not a kernel image of this gntsim (interface %08x, wanted %08x): "
 			    "build it again",
 			    kernel->path, image->ks ? image->ks->abi : 0, KS_ABI);
 		gs_image_unload(image);

@@ -10,7 +10,7 @@
 export XDG_DATA_HOME=$work/data GNTSIM_CACHE=$work/cache
 unset GNTSIM_IMAGES
 images=$XDG_DATA_HOME/gntsim/images
-interface=$(sed -n 's/^#define KS_ABI \([0-9]*\).*/\1/p' "$top_srcdir/kernel-src/interface/ks-platform.h")
+interface=$(sed -n 's/^#define KS_ABI 0x\([0-9a-f]*\)u$/\1/p' "$top_builddir/ks-abi.h")
 
 # demo_kernel_src ABI: the stand-ins of tests/import/lib.sh for Linux ($tree) and
 # kernel-src, which gntsim then uses; an image says that it has the interface ABI.
@@ -27,7 +27,7 @@ demo_kernel_src() {
 demo_interface() {
 	cat >"$work/ks/runtime/image.c" <<-END
 	const struct { unsigned int abi; const char *name, *release, *fault; }
-	ks_image = { $1, KS_IMAGE_NAME, KS_IMAGE_RELEASE, KS_IMAGE_FAULT };
+	ks_image = { 0x$1, KS_IMAGE_NAME, KS_IMAGE_RELEASE, KS_IMAGE_FAULT };
 	END
 }
 

@@ -71,14 +71,14 @@ gives 2 '' 'remove: say which' 'remove nothing' "$gntsim" image remove
 
 # An image of another gntsim.
 demo_interface 99
-gives 2 '' "image: $work/ks is the kernel-src of another gntsim: .* \(interface 99, wanted $interface\)" \
+gives 2 '' "image: $work/ks is the kernel-src of another gntsim: .* \(interface 00000099, wanted $interface\)" \
 	'an image with another interface is not taken' "$gntsim" image build --tree "$tree" --name mine2
 ok 'and not there' test ! -e "$images/mine2.so"
 cp "$(find "$work/cache" -name mine2.so)" "$images/old.so"
 gives 0 "^old
     Linux 6.1.99, no fault
-    does not fit: .*interface 99, wanted $interface" '' 'one that is there is listed as such' "$gntsim" image list old
-gives 2 "^ERROR .*interface 99, wanted $interface\): build it again" '' 'and does not run' \
+    does not fit: .*interface 00000099, wanted $interface" '' 'one that is there is listed as such' "$gntsim" image list old
+gives 2 "^ERROR .*interface 00000099, wanted $interface\): build it again" '' 'and does not run' \
 	"$gntsim" run --kernel old "$short"
 echo text >"$images/text.so"
 gives 0 '^text

@@ -101,4 +101,14 @@ gives 0 'sleep-in-atomic' '' 'list violations' "$gntsim" list violations
 gives 0 'GNTST_eagain' '' 'list statuses' "$gntsim" list statuses
 gives 0 'page-out' '' 'verb page-out' "$gntsim" verb page-out
 gives 2 '' "there is no verb 'page-ot'" 'verb, unknown' "$gntsim" verb page-ot
+new=$(script new.gnt <<'END'
+domain 1 linux fault brand-new pv
+END
+)
+gives 2 '^ERROR ' 'new.gnt:1:22: error: unknown fault .brand-new' 'a fault that there is not' "$gntsim" run "$new"
+mkdir -p "$work/ks/faults"
+touch "$work/ks/faults/brand-new.cocci"
+gives 77 "^SKIP .*there is no kernel image $kernel\+brand-new" '' 'the same when it has come and was not built yet' \
+	env GNTSIM_KERNEL_SRC="$work/ks" "$gntsim" run "$new"
+
 done_testing

@@ -48,6 +48,11 @@ sed -i 's/+ 0/+ 1/' "$work/ks/faults/still.cocci"
 built "$fault.so $fault/obj/peek/grant-table.o still" 'a fault: its own image only'
 echo '// a remark' >>"$work/ks/faults/still.cocci"
 built 'still' 'a fault with the same outcome: nothing is compiled'
+echo '/* changed */' >>"$work/ks/interface/ks-image.h"
+built "$base.so $base/obj/image.o $fault.so $fault/obj/image.o" \
+	'a header of the interface, whoever includes it: the images say which interface they have'
+touch "$work/ks/interface/ks-image.h"
+built '' 'and with the same contents they say the same'
 rm "$work/ks/runtime/time.c"
 built "$base.so $fault.so" 'a file less: the images are linked again'
 echo -DDEMO >>"$work/ks/image.flags"

@@ -31,11 +31,12 @@ make_tree() {
 
 # make_kernel_src DIR: what image.mk needs of kernel-src, with one fault.
 make_kernel_src() {
-	mkdir -p "$1/runtime" "$1/peek" "$1/faults"
+	mkdir -p "$1/runtime" "$1/peek" "$1/faults" "$1/interface"
 	cp "$demo_list" "$1/linux-files.list"
 	cp -p "$kernel_src/faults/apply.sh" "$kernel_src/faults/applicable.sh" "$1/faults/"
-	cp -p "$kernel_src/features.sh" "$1/"
+	cp -p "$kernel_src/features.sh" "$kernel_src/abi.sh" "$1/"
 	cp "$kernel_src/runtime/manifest.s" "$1/runtime/"
+	echo "/* one */" >"$1/interface/ks-image.h"
 	echo 'KS_DEMO drivers/xen/grant-table.c demo_secret' >"$1/features.list"
 	printf '%s\n' '# flags' -fPIC -isystem '@SRC@/include' -isystem '@SRC@' >"$1/image.flags"
 	echo 'const char demo_name[] = KS_IMAGE_NAME " " KS_IMAGE_RELEASE " " KS_IMAGE_FAULT;' >"$1/runtime/image.c"
