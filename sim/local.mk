@@ -63,6 +63,13 @@ libgssim_a_SOURCES = \
 	sim/cli/files.h \
 	sim/cli/image.c \
 	sim/cli/list.c \
+	sim/cli/names.c \
+	sim/cli/names.h \
+	sim/cli/run-command.h \
+	sim/cli/run-options.c \
+	sim/cli/run-options.h \
+	sim/cli/run-prepare.c \
+	sim/cli/run-report.c \
 	sim/cli/run.c \
 	sim/image/build-state.h \
 	sim/image/build.c \
