@@ -55,12 +55,14 @@ libgssim_a_SOURCES = \
 	sim/check/violation-table.h \
 	sim/check/violation.c \
 	sim/check/violation.h \
+	sim/cli/check.c \
 	sim/cli/cli.c \
 	sim/cli/cli.h \
 	sim/cli/explain.c \
 	sim/cli/fault-names.c \
 	sim/cli/files.c \
 	sim/cli/files.h \
+	sim/cli/fmt.c \
 	sim/cli/image.c \
 	sim/cli/list.c \
 	sim/cli/names.c \

@@ -13,6 +13,10 @@ const GsCommand gs_command_table[] = {
 	  "[--kernel NAME|--tree DIR] [--hypervisor NAME] [--memory NAME] [--instrument] [--seed N] "
 	  "FILE|DIR...",
 	  "run scripts and give a verdict on each", gs_command_run },
+	{ "check", "FILE|DIR...", "only check scripts, as run does before it runs them",
+	  gs_command_check },
+	{ "fmt", "[--check] FILE|DIR...|-", "format scripts, in place or (-) from stdin to stdout",
+	  gs_command_fmt },
 	{ "list", "kernels|verbs|violations|statuses|operations|faults",
 	  "what this gntsim has and knows", gs_command_list },
 	{ "explain", "NAME", "a status, operation, flag, violation, fault or verb",

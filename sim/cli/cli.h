@@ -32,6 +32,8 @@ int gs_command_list(int argc, char **argv);
 int gs_command_verb(int argc, char **argv);
 int gs_command_explain(int argc, char **argv);
 int gs_command_image(int argc, char **argv);
+int gs_command_check(int argc, char **argv);
+int gs_command_fmt(int argc, char **argv);
 
 /* "gntsim: ..." on stderr, once, with a newline. */
 void gs_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);

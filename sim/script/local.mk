@@ -28,6 +28,8 @@ libgsscript_a_SOURCES = \
 	sim/script/diag.h \
 	sim/script/errno-table.c \
 	sim/script/errno-table.h \
+	sim/script/format.c \
+	sim/script/format.h \
 	sim/script/known-names.c \
 	sim/script/name-kind.c \
 	sim/script/name-kind.h \
@@ -39,6 +41,8 @@ libgsscript_a_SOURCES = \
 	sim/script/parse.h \
 	sim/script/range.c \
 	sim/script/range.h \
+	sim/script/read.c \
+	sim/script/read.h \
 	sim/script/scope.c \
 	sim/script/scope.h \
 	sim/script/signature-match.c \
@@ -106,3 +110,4 @@ sim/script/lexer.c: sim/script/lexer.l
 sim/script/libgsscript_a-lexer.$(OBJEXT): sim/script/parser.h
 sim/script/libgsscript_a-parser.$(OBJEXT): sim/script/parser.h
 sim/script/libgsscript_a-token.$(OBJEXT): sim/script/parser.h
+sim/script/libgsscript_a-format.$(OBJEXT): sim/script/parser.h

@@ -2,29 +2,10 @@
 /* From a file to a checked script. */
 #include "script/parse.h"
 
-#include <string.h>
-
 #include "script/check.h"
+#include "script/read.h"
 #include "script/source.h"
 #include "script/statement.h"
-#include "script/token.h"
-
-static const char byte_order_mark[] = "\xef\xbb\xbf";
-
-/* The statements as the grammar sees them; what could not be read is left out. */
-static GPtrArray *read_nodes(const char *text, gsize len, GsDiagnostics *diags)
-{
-	GsReader reader = { .diags = diags, .text = text, .line = 1, .column = 1 };
-
-	if (len >= 3 && memcmp(text, byte_order_mark, 3) == 0)
-		reader.offset = 3;
-	gs_reader_parse(&reader, len);
-	if (reader.nodes && !reader.too_deep)
-		return reader.nodes;
-	if (reader.nodes)
-		g_ptr_array_unref(reader.nodes); /* the half of it would only seem wrong */
-	return gs_node_list_new();
-}
 
 GsScript *gs_script_parse(const char *path, const char *text, gsize len, const GsNames *names,
 			  GsDiagnostics *diags)
@@ -38,7 +19,7 @@ GsScript *gs_script_parse(const char *path, const char *text, gsize len, const G
 	if (!gs_source_check(text, len, diags))
 		return NULL;
 	script->text = g_strndup(text, len);
-	nodes = read_nodes(script->text, len, diags);
+	nodes = gs_read_nodes(script->text, len, diags);
 	if (nodes->len == 0 && gs_diagnostics_count(diags) == 0)
 		gs_diagnostics_add(diags, GS_WHOLE_FILE, "there is no statement in it");
 	gs_check_nodes(nodes, script->statements, names, diags);

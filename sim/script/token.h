@@ -39,6 +39,12 @@ typedef struct {
  */
 void gs_reader_parse(GsReader *reader, gsize len);
 
+/* The same text token by token: after each gs_reader_next the reader's token is the next. */
+void *gs_reader_scan_begin(GsReader *reader, gsize len);
+/* FALSE: the text is over. */
+gboolean gs_reader_next(void *scanner);
+void gs_reader_scan_end(void *scanner);
+
 /* Moves on over bytes of the text; pos, start and bytes become theirs. */
 void gs_reader_advance(GsReader *reader, gsize bytes);
 void gs_reader_newline(GsReader *reader);

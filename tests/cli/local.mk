@@ -10,6 +10,7 @@ cli_tests = \
 	tests/cli/checkers.sh \
 	tests/cli/determinism.sh \
 	tests/cli/endless.sh \
+	tests/cli/fmt.sh \
 	tests/cli/hypervisor.sh \
 	tests/cli/image-bad-input.sh \
 	tests/cli/image-installed.sh \

@@ -5,6 +5,7 @@ script_tests = \
 	tests/unit/script/test-ast \
 	tests/unit/script/test-diag \
 	tests/unit/script/test-examples \
+	tests/unit/script/test-format \
 	tests/unit/script/test-names \
 	tests/unit/script/test-numbers \
 	tests/unit/script/test-outcomes \
@@ -50,6 +51,13 @@ tests_unit_script_test_examples_SOURCES = \
 	tests/unit/script/fixture.h
 tests_unit_script_test_examples_CPPFLAGS = $(script_test_cppflags)
 tests_unit_script_test_examples_LDADD = $(script_test_ldadd)
+
+tests_unit_script_test_format_SOURCES = \
+	tests/unit/script/test-format.c \
+	tests/unit/script/fixture.c \
+	tests/unit/script/fixture.h
+tests_unit_script_test_format_CPPFLAGS = $(script_test_cppflags)
+tests_unit_script_test_format_LDADD = $(script_test_ldadd)
 
 tests_unit_script_test_names_SOURCES = \
 	tests/unit/script/test-names.c \
