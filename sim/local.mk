@@ -98,6 +98,9 @@ libgssim_a_SOURCES = \
 	sim/run/act-copy.c \
 	sim/run/act-dma.c \
 	sim/run/act-end.c \
+	sim/run/act-event.c \
+	sim/run/act-gntalloc.c \
+	sim/run/act-gntdev-copy.c \
 	sim/run/act-gntdev.c \
 	sim/run/act-grant.c \
 	sim/run/act-kernel.c \

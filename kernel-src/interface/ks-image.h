@@ -11,6 +11,7 @@
 #define KS_IMAGE_H
 
 #include "ks-platform.h"
+#include "ks-events.h"
 #include "ks-pages.h"
 #include "ks-process.h"
 #include "ks-refs.h"
@@ -164,6 +165,7 @@ struct ks_image {
 	const char *(*status_text)(int status); /* [any] */
 
 	const struct ks_processes *processes; /* processes and their system calls */
+	const struct ks_events *events;       /* event channels */
 
 	/* --- contexts, on the running task's ks_context ------------------------ */
 	void (*lazy_mmu_enter)(void);

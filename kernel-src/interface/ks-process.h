@@ -20,6 +20,20 @@ struct ks_gref {
 	unsigned int ref;
 };
 
+/* One side of a copy: a grant and an offset in its page, or an address of the program's. */
+struct ks_copy_side {
+	_Bool is_ref;
+	struct ks_gref gref;
+	unsigned short offset;
+	unsigned long va; /* if it is no ref */
+};
+
+struct ks_copy_segment {
+	struct ks_copy_side source, dest;
+	unsigned short len;
+	short status; /* out: GNTST_* */
+};
+
 struct ks_processes {
 	/* Of a program that has just begun, with no open file; NULL: no room for it. */
 	struct ks_process *(*create)(void);
@@ -40,21 +54,53 @@ struct ks_processes {
 		     _Bool writable, _Bool private);
 	long (*munmap)(struct ks_process *process, unsigned long va, unsigned int pages);
 
+	long (*memory)(struct ks_process *process, unsigned int pages); /* mmap without a file */
+	/* madvise(MADV_DONTNEED) */
+	long (*discard)(struct ks_process *process, unsigned long va, unsigned int pages);
+	/*
+	 * As a system call that reads from a device into the page (O_DIRECT): a reference to
+	 * the page there is held; the pfn.  ks_pages.put drops it.
+	 */
+	long (*pin)(struct ks_process *process, unsigned long va);
+
 	/* --- as the program's own instructions would ---------------------------------- */
 	long (*load)(struct ks_process *process, unsigned long va); /* the byte */
 	long (*store)(struct ks_process *process, unsigned long va, unsigned char byte);
 
 	/* --- with /dev/xen/gntdev; NULL if this kernel has no such driver ---------------- */
-	/* IOCTL_GNTDEV_MAP_GRANT_REF; *index is the offset for mmap */
+	/*
+	 * IOCTL_GNTDEV_MAP_GRANT_REF for count refs, of which so many are given; *index is the
+	 * offset for mmap
+	 */
 	long (*gntdev_map)(struct ks_process *process, int fd, const struct ks_gref *grefs,
-			   unsigned int count, unsigned long *index);
+			   unsigned int given, unsigned int count, unsigned long *index);
 	/* IOCTL_GNTDEV_UNMAP_GRANT_REF */
 	long (*gntdev_unmap)(struct ks_process *process, int fd, unsigned long index,
 			     unsigned int count);
-	/* IOCTL_GNTDEV_SET_UNMAP_NOTIFY: clear the byte at that offset */
-	long (*gntdev_notify)(struct ks_process *process, int fd, unsigned long offset);
 	/* IOCTL_GNTDEV_GET_OFFSET_FOR_VADDR; the offset */
 	long (*gntdev_offset)(struct ks_process *process, int fd, unsigned long va);
+	/* IOCTL_GNTDEV_GRANT_COPY; -E2BIG: the program has no memory for so many segments */
+	long (*gntdev_copy)(struct ks_process *process, int fd, struct ks_copy_segment *segments,
+			    unsigned int count);
+
+	/* --- with /dev/xen/gntalloc, likewise --------------------------------------------- */
+	/*
+	 * IOCTL_GNTALLOC_ALLOC_GREF; *index is the offset for mmap; refs: room for `wanted`,
+	 * the first ones
+	 */
+	long (*gntalloc_alloc)(struct ks_process *process, int fd, unsigned short domid,
+			       _Bool writable, unsigned int count, unsigned int *refs,
+			       unsigned int wanted, unsigned long *index);
+	/* IOCTL_GNTALLOC_DEALLOC_GREF */
+	long (*gntalloc_dealloc)(struct ks_process *process, int fd, unsigned long index,
+				 unsigned int count);
+
+	/*
+	 * With either: IOCTL_GNTDEV_SET_UNMAP_NOTIFY, which is IOCTL_GNTALLOC_SET_UNMAP_NOTIFY,
+	 * for the byte at that offset.
+	 */
+	long (*unmap_notify)(struct ks_process *process, int fd, unsigned long offset,
+			     unsigned int action, unsigned int port);
 };
 
 #endif

@@ -185,12 +185,18 @@ const struct ks_processes ks_driver_processes = {
 	.ioctl = ks_process_ioctl,
 	.mmap = process_mmap,
 	.munmap = process_munmap,
+	.memory = ks_process_memory,
+	.discard = ks_process_discard,
+	.pin = ks_process_pin,
 	.load = process_load,
 	.store = process_store,
 #if KS_HAS_GNTDEV
 	.gntdev_map = ks_gntdev_map,
 	.gntdev_unmap = ks_gntdev_unmap,
-	.gntdev_notify = ks_gntdev_notify,
 	.gntdev_offset = ks_gntdev_offset,
+	.gntdev_copy = ks_gntdev_copy,
+	.gntalloc_alloc = ks_gntalloc_alloc,
+	.gntalloc_dealloc = ks_gntalloc_dealloc,
+	.unmap_notify = ks_unmap_notify,
 #endif
 };

@@ -8,6 +8,7 @@
 #include "ks/boot.h"
 #include "ks/context.h"
 #include "ks/driver.h"
+#include "ks/event-channel.h"
 #include "ks/heap.h"
 #include "ks/peek.h"
 #include "ks/pgtable.h"
@@ -154,6 +155,7 @@ __attribute__((visibility("default"))) const struct ks_image ks_image = {
 	.copy = ks_driver_copy,
 	.status_text = image_status_text,
 	.processes = &ks_driver_processes,
+	.events = &ks_driver_events,
 	.lazy_mmu_enter = image_lazy_mmu_enter,
 	.lazy_mmu_leave = image_lazy_mmu_leave,
 	.lock = ks_driver_lock,

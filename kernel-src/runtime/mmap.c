@@ -12,17 +12,23 @@
 #include "ks/mmu-notifier.h"
 #include "ks/slab.h"
 
-/* unmap_region(): those who asked are told, then the entries go. */
-static void unmap_region(struct vm_area_struct *vma, unsigned long start, unsigned long end)
+/* Those who asked are told, then the entries go. */
+static void zap_range(struct vm_area_struct *vma, unsigned long start, unsigned long end,
+		      enum mmu_notifier_event event)
 {
 	const struct mmu_notifier_range range = {
 		.mm = vma->vm_mm, .start = start, .end = end,
-		.flags = MMU_NOTIFIER_RANGE_BLOCKABLE, .event = MMU_NOTIFY_UNMAP,
+		.flags = MMU_NOTIFIER_RANGE_BLOCKABLE, .event = event,
 	};
 
 	mmu_notifier_invalidate_range_start(&range);
 	ks_zap(vma, start, end);
 	mmu_notifier_invalidate_range_end(&range);
+}
+
+static void unmap_region(struct vm_area_struct *vma, unsigned long start, unsigned long end)
+{
+	zap_range(vma, start, end, MMU_NOTIFY_UNMAP);
 }
 
 /* The file has a reference of the area's; if its mmap() fails it must have undone its part. */
@@ -113,6 +119,39 @@ int ks_munmap(unsigned long start, unsigned long pages)
 	mmap_write_lock(mm);
 	error = unmap_locked(mm, start, start + (pages << PAGE_SHIFT));
 	mmap_write_unlock(mm);
+	return error;
+}
+
+/* madvise(MADV_DONTNEED), with the lock for reading; a gap is told of when all is done. */
+static int discard_locked(struct mm_struct *mm, unsigned long start, unsigned long end)
+{
+	struct vm_area_struct *vma;
+	unsigned long done = start;
+	int error = 0;
+
+	list_for_each_entry(vma, &mm->areas, list) {
+		if (vma->vm_end <= start || vma->vm_start >= end)
+			continue;
+		if (vma->vm_start > done)
+			error = -ENOMEM;
+		if (vma->vm_flags & VM_PFNMAP)
+			return -EINVAL;
+		zap_range(vma, max(vma->vm_start, start), min(vma->vm_end, end), MMU_NOTIFY_CLEAR);
+		done = min(vma->vm_end, end);
+	}
+	return done < end ? -ENOMEM : error;
+}
+
+int ks_madvise_dontneed(unsigned long start, unsigned long pages)
+{
+	struct mm_struct *mm = current->mm;
+	int error;
+
+	if (offset_in_page(start) || !ks_mm_contains(mm, start, pages << PAGE_SHIFT))
+		return -EINVAL;
+	mmap_read_lock(mm);
+	error = discard_locked(mm, start, start + (pages << PAGE_SHIFT));
+	mmap_read_unlock(mm);
 	return error;
 }
 

@@ -13,14 +13,30 @@
 extern const struct ks_param __start_ks_params[] __attribute__((weak));
 extern const struct ks_param __stop_ks_params[] __attribute__((weak));
 
+/* "limit", or "gntdev.limit", as the command line has it. */
+static bool is_called(const struct ks_param *param, const char *name)
+{
+	size_t module = strlen(param->module);
+
+	if (strcmp(param->name, name) == 0)
+		return true;
+	return module && strncmp(param->module, name, module) == 0 && name[module] == '.' &&
+	       strcmp(param->name, name + module + 1) == 0;
+}
+
+/* NULL also if several modules have one of that name: nobody knows which is meant. */
 static const struct ks_param *find(const char *name)
 {
-	const struct ks_param *param;
+	const struct ks_param *param, *found = NULL;
 
-	for (param = __start_ks_params; param < __stop_ks_params; param++)
-		if (strcmp(param->name, name) == 0)
-			return param;
-	return NULL;
+	for (param = __start_ks_params; param < __stop_ks_params; param++) {
+		if (!is_called(param, name))
+			continue;
+		if (found)
+			return NULL;
+		found = param;
+	}
+	return found;
 }
 
 /* param_set_uint(), param_set_bool() and their like. */

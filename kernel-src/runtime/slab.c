@@ -46,7 +46,12 @@ static void *allocate(const char *what, size_t size, size_t limit, gfp_t flags,
 		ks_may_sleep(what);
 	if (!size)
 		return ZERO_SIZE_PTR;
-	if (size > limit || !ks_alloc_allowed(KS_ALLOC_SLAB, size))
+	if (size > limit) {
+		/* __alloc_pages(), __kvmalloc_node(): a caller that has not checked a number */
+		WARN(!(flags & __GFP_NOWARN), "%s of %lu bytes, which there never are", what, size);
+		return NULL;
+	}
+	if (!ks_alloc_allowed(KS_ALLOC_SLAB, size))
 		return NULL;
 	object = ks_heap_try_alloc(block_bytes(size));
 	if (!object)

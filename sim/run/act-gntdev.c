@@ -3,6 +3,10 @@
 #include "run/object.h"
 #include "run/verbs.h"
 
+/* include/uapi/xen/gntdev.h */
+#define UNMAP_NOTIFY_CLEAR_BYTE 1u
+#define UNMAP_NOTIFY_SEND_EVENT 2u
+
 /* The processes' functions, if the domain's kernel has the driver; NULL: the run is over. */
 static const struct ks_processes *gntdev_of(GsRun *run, const GsDomain *domain,
 					    const GsStatement *statement)
@@ -23,15 +27,17 @@ static guint count_grefs(const GsStatement *statement)
 	return n;
 }
 
+#define GREFS_MAX 65536u /* more than a program has memory for */
+
 /* As written; with a count the last one and those that follow it. */
 static struct ks_gref *grefs_of(GsRun *run, const GsStatement *statement, guint *n)
 {
 	guint written = count_grefs(statement);
 	struct ks_gref *grefs;
 
-	*n = (guint)gs_statement_number(statement, "count", written);
-	grefs = gs_run_alloc(run, MAX(*n, written) * sizeof(*grefs));
-	for (guint i = 0; i < MAX(*n, written); i++) {
+	*n = CLAMP((guint)gs_statement_number(statement, "count", written), written, GREFS_MAX);
+	grefs = gs_run_alloc(run, *n * sizeof(*grefs));
+	for (guint i = 0; i < *n; i++) {
 		const GsArg *gref = gs_statement_arg_n(statement, "gref", MIN(i, written - 1));
 
 		if (!gs_run_ref(run, gref->domid, gref, &grefs[i].ref)) {
@@ -54,15 +60,16 @@ void gs_act_map_grant_ref(GsRun *run, GsDomain *domain, const GsStatement *state
 	struct ks_gref *grefs;
 	gulong index = 0;
 	GsObject *map;
-	guint n;
+	guint given, n;
 
-	grefs = file ? grefs_of(run, statement, &n) : NULL;
+	grefs = file ? grefs_of(run, statement, &given) : NULL;
 	if (!grefs)
 		return;
-	result->rc = processes->gntdev_map(process, (int)file->n, grefs, n, &index);
+	n = (guint)gs_statement_number(statement, "count", given);
+	result->rc = processes->gntdev_map(process, (int)file->n, grefs, given, n, &index);
 	if (result->rc < 0)
 		return;
-	map = gs_run_name_object(run, domain, GS_NAME_GNTDEV_MAP,
+	map = gs_run_name_object(run, domain, GS_NAME_DEVICE_MAP,
 				 gs_statement_arg(statement, "map")->text);
 	map->n = file->n;
 	map->count = n;
@@ -71,7 +78,7 @@ void gs_act_map_grant_ref(GsRun *run, GsDomain *domain, const GsStatement *state
 
 static const GsObject *map_arg(GsRun *run, const GsStatement *statement)
 {
-	return gs_run_object(run, statement, "map", GS_NAME_GNTDEV_MAP);
+	return gs_run_object(run, statement, "map", GS_NAME_DEVICE_MAP);
 }
 
 void gs_act_unmap_grant_ref(GsRun *run, GsDomain *domain, const GsStatement *statement,
@@ -85,18 +92,33 @@ void gs_act_unmap_grant_ref(GsRun *run, GsDomain *domain, const GsStatement *sta
 		result->rc = processes->gntdev_unmap(process, (int)map->n, map->at, map->count);
 }
 
+/* Without a word of what to do: clear the byte. */
+static guint notify_action(const GsStatement *statement, gboolean event)
+{
+	guint action = event ? UNMAP_NOTIFY_SEND_EVENT : UNMAP_NOTIFY_CLEAR_BYTE;
+
+	if (gs_statement_has(statement, "clear"))
+		action |= UNMAP_NOTIFY_CLEAR_BYTE;
+	return (guint)gs_statement_number(statement, "action", action);
+}
+
 void gs_act_set_unmap_notify(GsRun *run, GsDomain *domain, const GsStatement *statement,
 			     GsResult *result)
 {
 	const struct ks_processes *processes = gntdev_of(run, domain, statement);
 	struct ks_process *process = processes ? gs_run_process(run, statement) : NULL;
-	const GsObject *map = process ? map_arg(run, statement) : NULL;
+	const GsObject *map = process ? map_arg(run, statement) : NULL, *event = NULL;
+	gboolean sends = gs_statement_arg(statement, "event") != NULL;
 
-	if (map)
-		result->rc = processes->gntdev_notify(
-			process, (int)map->n,
-			map->at + gs_statement_number(statement, "page", 0) * HV_PAGE_SIZE +
-				gs_statement_number(statement, "offset", 0));
+	if (map && sends)
+		event = gs_run_object(run, statement, "event", GS_NAME_EVENT);
+	if (!map || (sends && !event))
+		return;
+	result->rc = processes->unmap_notify(
+		process, (int)map->n,
+		map->at + gs_statement_number(statement, "page", 0) * HV_PAGE_SIZE +
+			gs_statement_number(statement, "offset", 0),
+		notify_action(statement, sends), event ? event->n : 0);
 }
 
 void gs_act_get_offset(GsRun *run, GsDomain *domain, const GsStatement *statement,
@@ -107,6 +129,6 @@ void gs_act_get_offset(GsRun *run, GsDomain *domain, const GsStatement *statemen
 	GsObject *area;
 	gulong va;
 
-	if (process && gs_run_area(run, statement, domain, process, &area, &va))
+	if (process && gs_run_area(run, statement, "area", domain, process, &area, &va))
 		result->rc = processes->gntdev_offset(process, (int)area->n, va);
 }

@@ -61,11 +61,18 @@ void gs_act_ioctl(GsRun *run, GsDomain *domain, const GsStatement *statement, Gs
 {
 	struct ks_process *process = gs_run_process(run, statement);
 	const GsObject *file = process ? gs_run_object(run, statement, "file", GS_NAME_FILE) : NULL;
+	gulong argument = gs_statement_number(statement, "argument", 0);
 
-	if (file)
-		result->rc = processes_of(domain)->ioctl(
-			process, (int)file->n, (guint)gs_statement_number(statement, "command", 0),
-			gs_statement_number(statement, "argument", 0));
+	if (!file)
+		return;
+	if (gs_statement_arg(statement, "area")) {
+		if (!gs_run_area(run, statement, "area", domain, process, NULL, &argument))
+			return;
+		argument += gs_statement_number(statement, "offset", 0);
+	}
+	result->rc = processes_of(domain)->ioctl(
+		process, (int)file->n, (guint)gs_statement_number(statement, "command", 0),
+		argument);
 }
 
 void gs_act_fork(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)

@@ -39,14 +39,13 @@ static gboolean gref_arg(GsRun *run, const GsStatement *statement, GsDomain **do
 	return FALSE;
 }
 
-void gs_expect_entry(GsRun *run, const GsStatement *statement)
+static void expect_flags(GsRun *run, const GsStatement *statement, guint16 wanted)
 {
-	g_autofree char *wanted_text = NULL, *found_text = NULL;
-	guint16 wanted = 0, found;
+	g_autofree char *wanted_text = gs_text_gtf(wanted), *found_text = NULL;
 	HvGrantEntry entry;
 	GsDomain *domain;
 	grant_ref_t ref;
-	const GsArg *arg;
+	guint16 found;
 
 	if (!gref_arg(run, statement, &domain, &ref))
 		return;
@@ -54,15 +53,27 @@ void gs_expect_entry(GsRun *run, const GsStatement *statement)
 		gs_run_fail(run, statement->pos.line, "domain %u has no entry %u", domain->id, ref);
 		return;
 	}
-	for (guint i = 0; (arg = gs_statement_arg_n(statement, "flag", i)); i++)
-		wanted |= hv_gtf_by_name(arg->text)->value;
 	found = entry.flags | entry.status;
-	wanted_text = gs_text_gtf(wanted);
 	found_text = gs_text_gtf(found);
 	if (found != wanted)
 		gs_run_fail(run, statement->pos.line,
-			    "expect entry: expected flags %s (0x%x), found %s (0x%x)", wanted_text,
-			    wanted, found_text, found);
+			    "%s: expected flags %s (0x%x), found %s (0x%x)", statement->verb->name,
+			    wanted_text, wanted, found_text, found);
+}
+
+void gs_expect_entry(GsRun *run, const GsStatement *statement)
+{
+	guint16 wanted = 0;
+	const GsArg *arg;
+
+	for (guint i = 0; (arg = gs_statement_arg_n(statement, "flag", i)); i++)
+		wanted |= hv_gtf_by_name(arg->text)->value;
+	expect_flags(run, statement, wanted);
+}
+
+void gs_expect_unused(GsRun *run, const GsStatement *statement)
+{
+	expect_flags(run, statement, 0);
 }
 
 void gs_expect_pins(GsRun *run, const GsStatement *statement)

@@ -15,10 +15,11 @@ typedef struct {
 	GsDomain *domain;
 	/*
 	 * A list: n is the kernel's head.  A sequence: its first ref.  Pages: how many.  An open
-	 * file, a map of gntdev: the file's number.
+	 * file, a map of a device: the file's number.  An event channel: the port.
 	 */
 	guint n;
-	guint count;        /* a sequence: how many refs; a map of gntdev, an area: pages */
+	/* A sequence: its refs; a map of a device, an area: pages; an event channel: earlier events. */
+	guint count;
 	gulong at;          /* a map: its offset for mmap; an area: where in the process */
 	gulong *pfns;       /* pages; lives as long as the run */
 	gpointer kernel;    /* a callback, a cache, a process: the image's own */
@@ -28,9 +29,10 @@ struct ks_process;
 
 /* The process in slot "process", and the one whose verb it is; NULL: the run is over. */
 struct ks_process *gs_run_process(GsRun *run, const GsStatement *statement);
-/* The address of the page in slot "area", in that process. */
-gboolean gs_run_area(GsRun *run, const GsStatement *statement, const GsDomain *domain,
-		     const struct ks_process *process, GsObject **area, gulong *va);
+/* The address of the page in that slot, in that process. */
+gboolean gs_run_area(GsRun *run, const GsStatement *statement, const char *slot,
+		     const GsDomain *domain, const struct ks_process *process, GsObject **area,
+		     gulong *va);
 
 /* A new, empty one of that name. */
 GsObject *gs_run_name_object(GsRun *run, GsDomain *domain, GsNameKind kind, const char *name);

@@ -161,7 +161,9 @@ void gs_check_arg(GsChecking *checking, GsArg *arg, const GsWord *word, const Gs
 	case GS_TYPE_CACHE:
 	case GS_TYPE_PROCESS:
 	case GS_TYPE_FILE:
-	case GS_TYPE_GNTDEV_MAP:
+	case GS_TYPE_DEVICE_MAP:
+	case GS_TYPE_PIN:
+	case GS_TYPE_EVENT:
 		check_global(checking, arg, gs_type_names[type->id].names, TRUE);
 		break;
 	case GS_TYPE_AREA: /* V alone is V[0]; behind its end may be what the script is about */
@@ -172,6 +174,7 @@ void gs_check_arg(GsChecking *checking, GsArg *arg, const GsWord *word, const Gs
 	case GS_TYPE_ANY_PAGES:
 	case GS_TYPE_ANY_CACHE:
 	case GS_TYPE_ANY_PROCESS:
+	case GS_TYPE_ANY_EVENT:
 		check_global(checking, arg, gs_type_names[type->id].names, FALSE);
 		break;
 	default:

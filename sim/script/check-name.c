@@ -76,8 +76,10 @@ void gs_check_definitions(GsChecking *checking, const GArray *bindings)
 {
 	guint grefs = count_type(bindings, GS_TYPE_GREF);
 
-	/* Grants mapped or copied have an outcome each. */
-	if (grefs && checking->slots)
+	/* Grants mapped or copied have an outcome each, and segments of a copy. */
+	if (checking->slots && checking->verb->id == GS_VERB_grant_copy)
+		checking->slots = (guint)gs_statement_number(checking->statement, "count", 1);
+	else if (grefs && checking->slots)
 		checking->slots = grefs;
 	if (!checking->domain)
 		return;

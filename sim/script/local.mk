@@ -62,6 +62,9 @@ libgsscript_a_SOURCES = \
 	sim/script/verb-table.h \
 	sim/script/verbs/all.def \
 	sim/script/verbs/context.def \
+	sim/script/verbs/event.def \
+	sim/script/verbs/gntalloc.def \
+	sim/script/verbs/gntdev.def \
 	sim/script/verbs/grant.def \
 	sim/script/verbs/hypercall.def \
 	sim/script/verbs/hypervisor.def \

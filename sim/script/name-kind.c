@@ -14,6 +14,8 @@ const GsNameKindRow gs_name_kinds[GS_NAME_COUNT] = {
 	{ GS_NAME_CACHE, "page cache", FALSE },
 	{ GS_NAME_PROCESS, "process", FALSE },
 	{ GS_NAME_FILE, "open file", FALSE },
-	{ GS_NAME_GNTDEV_MAP, "map of gntdev", FALSE },
+	{ GS_NAME_DEVICE_MAP, "map of a device", FALSE },
 	{ GS_NAME_AREA, "mapped area", FALSE },
+	{ GS_NAME_PIN, "pinned page", FALSE },
+	{ GS_NAME_EVENT, "event channel", FALSE },
 };

@@ -26,8 +26,8 @@
  * statement's domain: a number, or the name of one), new-ref, map (a mapping of the statement's
  * domain), any-map (a mapping of any domain), new-map, slot (M[1]; M alone is
  * M[0]), list, seq, callback, pages, cache (of the statement's domain; with any- of any, with
- * new- their definition), process, file, gntdev-map (likewise), area (V[1]; V alone is
- * V[0]), device (in /dev/xen), kernel, param (a module
+ * new- their definition), process, file, device-map (likewise), area (V[1]; V alone is
+ * V[0]), pin, event (an event channel; likewise), device (in /dev/xen), kernel, param (a module
  * parameter), fault, violation, function, gtf (a GTF_ name), op (a GNTTABOP name),
  * status, errno, hv-fault (the id of a bug in gntsim list faults), compare (== != < <= > >=), byte (0..255), p2m-type.
  */

@@ -9,6 +9,7 @@ void gs_account_init(GsAccount *account)
 	memset(account, 0, sizeof(*account));
 	account->sleeps = g_array_new(FALSE, FALSE, sizeof(guint64));
 	account->early_areas = g_array_new(FALSE, FALSE, sizeof(struct ks_vm_area_info));
+	account->events = g_array_new(FALSE, TRUE, sizeof(guint));
 	account->grants = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
 }
 
@@ -16,6 +17,7 @@ void gs_account_clear(GsAccount *account)
 {
 	g_array_unref(account->sleeps);
 	g_array_unref(account->early_areas);
+	g_array_unref(account->events);
 	g_hash_table_unref(account->grants);
 }
 
@@ -91,4 +93,16 @@ guint gs_account_retries(const GsAccount *account, domid_t granter, grant_ref_t 
 	const GsGrantAccount *grant = g_hash_table_lookup(account->grants, &key);
 
 	return grant ? grant->retries : 0;
+}
+
+void gs_account_event(GsAccount *account, guint port)
+{
+	if (port >= account->events->len)
+		g_array_set_size(account->events, port + 1);
+	g_array_index(account->events, guint, port)++;
+}
+
+guint gs_account_events(const GsAccount *account, guint port)
+{
+	return port < account->events->len ? g_array_index(account->events, guint, port) : 0;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What a domain has done, as expectations ask for it: hypercalls and sleeps of
- * its last action, retries of each grant since the start, and the stack of the
- * last answer GNTST_eagain.
+ * its last action, retries of each grant and events since the start, and the stack of
+ * the last answer GNTST_eagain.
  */
 #ifndef GS_ACCOUNT_H
 #define GS_ACCOUNT_H
@@ -25,6 +25,7 @@ typedef struct {
 	GArray *early_areas;              /* struct ks_vm_area_info: as of the first setup_table */
 	gboolean retried;                 /* there is something in grants */
 	GHashTable *grants;               /* granter and ref -> GsGrantAccount * */
+	GArray *events;                   /* guint, by port: how many have come */
 	GsBacktrace eagain;               /* where the last GNTST_eagain was answered */
 } GsAccount;
 
@@ -43,6 +44,9 @@ void gs_account_early_areas(GsAccount *account, const struct ks_image *ks);
 void gs_account_hypercall(GsAccount *account, guint cmd);
 /* After a map or a copy; ops is the array in the guest, in our address space. */
 void gs_account_answers(GsAccount *account, guint cmd, gconstpointer ops, guint count);
+/* An event came on that port of the domain's. */
+void gs_account_event(GsAccount *account, guint port);
+guint gs_account_events(const GsAccount *account, guint port);
 guint gs_account_retries(const GsAccount *account, domid_t granter, grant_ref_t ref);
 
 G_END_DECLS

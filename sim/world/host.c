@@ -127,6 +127,15 @@ static void page_in_request(gpointer host, domid_t domid, HvGfn gfn)
 	gs_pager_request(world, domid, gfn);
 }
 
+/* No handler runs: a script asks how many have come. */
+static void event_channel(gpointer host, domid_t domid, guint port)
+{
+	GsDomain *domain = gs_world_domain(host, domid);
+
+	if (domain)
+		gs_account_event(&domain->account, port);
+}
+
 static void domain_crashed(gpointer host, domid_t domid, const char *reason)
 {
 	GsDomain *domain = gs_world_domain(host, domid);
@@ -165,6 +174,7 @@ static void event(gpointer host, const HvEvent *event)
 	.p2m_changed = p2m_changed, \
 	.m2p_changed = m2p_changed, \
 	.page_in_request = page_in_request, \
+	.event_channel = event_channel, \
 	.domain_crashed = domain_crashed, \
 	.hypervisor_bug = hypervisor_bug
 

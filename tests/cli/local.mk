@@ -62,6 +62,7 @@ EXTRA_DIST += \
 	tests/instrumented/fetches.gnt \
 	tests/instrumented/flags-before-frame.gnt \
 	tests/instrumented/freed-page.gnt \
+	tests/instrumented/gntalloc-two-files.gnt \
 	tests/instrumented/heap-error.gnt \
 	tests/instrumented/info-leak.gnt \
 	tests/instrumented/odd-frames.gnt \
@@ -74,16 +75,21 @@ EXTRA_DIST += \
 	tests/scripts/dma-no-frames.gnt \
 	tests/scripts/dma.gnt \
 	tests/scripts/end-access.gnt \
-	tests/scripts/free-callback.gnt \
 	tests/scripts/fail-allocation.gnt \
+	tests/scripts/free-callback.gnt \
+	tests/scripts/gntalloc-mmap-fails.gnt \
+	tests/scripts/gntalloc-pv.gnt \
+	tests/scripts/gntalloc-pvh.gnt \
+	tests/scripts/gntalloc-two-files.gnt \
+	tests/scripts/gntalloc-undo.gnt \
 	tests/scripts/hotplug.gnt \
 	tests/scripts/inject.gnt \
 	tests/scripts/interleaving.gnt \
+	tests/scripts/lazy-mmu-nests.gnt \
 	tests/scripts/map-pages.gnt \
 	tests/scripts/migrate-deferred.gnt \
 	tests/scripts/migrate.gnt \
 	tests/scripts/no-refs.gnt \
-	tests/scripts/lazy-mmu-nests.gnt \
 	tests/scripts/one-frame.gnt \
 	tests/scripts/params.gnt \
 	tests/scripts/private-list.gnt \
@@ -96,6 +102,7 @@ EXTRA_DIST += \
 	tests/scripts/touch.gnt \
 	tests/scripts/transfer.gnt \
 	tests/scripts/unmap-async.gnt \
+	tests/scripts/unmap-notify.gnt \
 	tests/scripts/v2-hvm.gnt \
 	tests/scripts/walk.gnt
 

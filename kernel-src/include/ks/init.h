@@ -32,6 +32,7 @@ struct ks_initcall {
 };
 
 struct ks_param {
+	const char *module; /* "" if nobody has said */
 	const char *name;
 	const char *type; /* "uint", as module_param() has it */
 	void *value;
@@ -55,9 +56,14 @@ struct ks_param {
 struct module;
 #define THIS_MODULE ((struct module *)NULL)
 
+#ifdef KBUILD_MODNAME
+#define __KS_MODULE KBUILD_MODNAME
+#else
+#define __KS_MODULE ""
+#endif
 #define module_param_named(param, variable, type_, perm_) \
 	static const struct ks_param __ks_param_##param __KS_TABLE("ks_params") = { \
-		.name = #param, .type = #type_, .value = &(variable), .perm = perm_ }
+		.module = __KS_MODULE, .name = #param, .type = #type_, .value = &(variable), .perm = perm_ }
 #define module_param(variable, type, perm) module_param_named(variable, variable, type, perm)
 #define core_param(param, variable, type, perm) module_param_named(param, variable, type, perm)
 

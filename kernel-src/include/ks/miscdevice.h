@@ -5,6 +5,7 @@
 
 #include "ks/fs.h"
 
+#define MISC_MAJOR 10 /* include/uapi/linux/major.h */
 #define MISC_DYNAMIC_MINOR 255
 
 struct device;

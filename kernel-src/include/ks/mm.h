@@ -113,6 +113,8 @@ int ks_copy_ptes(struct vm_area_struct *to, struct vm_area_struct *from);
 /* runtime/mmap.c: the address, or -errno */
 long ks_mmap(struct file *file, unsigned long offset, unsigned long pages, unsigned long flags);
 int ks_munmap(unsigned long start, unsigned long pages);
+/* The pages go, the areas stay. */
+int ks_madvise_dontneed(unsigned long start, unsigned long pages);
 int ks_dup_mmap(struct mm_struct *to, struct mm_struct *from);
 void ks_exit_mmap(struct mm_struct *mm);
 

@@ -104,6 +104,12 @@ static inline void clear_highpage(struct page *page)
 	__builtin_memset(page_address(page), 0, PAGE_SIZE);
 }
 
+/* Pages are all in the direct map. */
+#define kmap(page) page_address(page)
+#define kunmap(page) ((void)(page))
+#define kmap_local_page(page) page_address(page)
+#define kunmap_local(address) ((void)(address))
+
 static inline void copy_page(void *to, const void *from)
 {
 	__builtin_memcpy(to, from, PAGE_SIZE);

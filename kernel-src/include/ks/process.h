@@ -32,12 +32,29 @@ int ks_program_write(struct ks_process *process, unsigned long va, const void *f
 int ks_program_read(struct ks_process *process, unsigned long va, void *to, unsigned long n);
 long ks_process_ioctl(struct ks_process *process, int fd, unsigned int cmd, unsigned long arg);
 
+/* driver-program.c */
+long ks_program_ioctl(struct ks_process *process, int fd, unsigned int cmd, void *arg,
+		      unsigned long size);
+long ks_process_memory(struct ks_process *process, unsigned int pages);
+long ks_process_discard(struct ks_process *process, unsigned long va, unsigned int pages);
+long ks_process_pin(struct ks_process *process, unsigned long va);
+
 /* driver-gntdev.c */
 long ks_gntdev_map(struct ks_process *process, int fd, const struct ks_gref *grefs,
-		   unsigned int count, unsigned long *index);
+		   unsigned int given, unsigned int count, unsigned long *index);
 long ks_gntdev_unmap(struct ks_process *process, int fd, unsigned long index, unsigned int count);
-long ks_gntdev_notify(struct ks_process *process, int fd, unsigned long offset);
 long ks_gntdev_offset(struct ks_process *process, int fd, unsigned long va);
+long ks_gntdev_copy(struct ks_process *process, int fd, struct ks_copy_segment *segments,
+		    unsigned int count);
+long ks_unmap_notify(struct ks_process *process, int fd, unsigned long offset,
+		     unsigned int action, unsigned int port);
+
+/* driver-gntalloc.c */
+long ks_gntalloc_alloc(struct ks_process *process, int fd, unsigned short domid,
+		       _Bool writable, unsigned int count, unsigned int *refs,
+		       unsigned int wanted, unsigned long *index);
+long ks_gntalloc_dealloc(struct ks_process *process, int fd, unsigned long index,
+			 unsigned int count);
 
 /* process.c */
 struct ks_process *ks_process_create(void);

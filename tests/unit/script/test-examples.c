@@ -19,16 +19,18 @@ static const struct {
 	{ 'Q', "1: alloc-pages P 2" },
 	{ 'T', "1: process T" },       { 'F', "1: T open F gntdev" },
 	{ 'G', "1: T map-grant-ref G F 7:8" }, { 'V', "1: T mmap V G" },
+	{ 'H', "1: T open H gntalloc" }, { 'J', "1: T alloc-gref J H to 7" },
+	{ 'E', "1: event-channel E to 7" }, { 'I', "1: T pin I V" },
 };
 
 static const char *tags_brought(const GsVerb *verb)
 {
 	if (verb->id == GS_VERB_domain)
-		return "1PRLSCDQTFGV";
+		return "1PRLSCDQTFGVHJEI";
 	if (verb->id == GS_VERB_process)
-		return "TFGV";
+		return "TFGVHJI";
 	if (verb->id == GS_VERB_open)
-		return "FGV";
+		return "FGVI";
 	if (verb->id == GS_VERB_page)
 		return "A";
 	if (verb->id == GS_VERB_map || verb->id == GS_VERB_map_refs)
