@@ -3,7 +3,11 @@ nobase_dist_pkgdata_DATA += \
 	scenarios/bugs/b1-map-error.gnt \
 	scenarios/bugs/b11-no-undo.gnt \
 	scenarios/bugs/b12-second-map.gnt \
+	scenarios/bugs/b14-undo.gnt \
+	scenarios/bugs/b15-late-limit.gnt \
 	scenarios/bugs/b3-live-grants.gnt \
+	scenarios/bugs/b5-warn-unmapped.gnt \
+	scenarios/bugs/b6-notifier-never-in.gnt \
 	scenarios/bugs/b7-split-area.gnt \
 	scenarios/bugs/b8-lock-spins.gnt \
 	scenarios/examples/mixed-versions.gnt \
