@@ -82,6 +82,13 @@ EXTRA_DIST += \
 	tests/scripts/gntalloc-pvh.gnt \
 	tests/scripts/gntalloc-two-files.gnt \
 	tests/scripts/gntalloc-undo.gnt \
+	tests/scripts/gntdev-copy.gnt \
+	tests/scripts/gntdev-end-pv.gnt \
+	tests/scripts/gntdev-end-pvh.gnt \
+	tests/scripts/gntdev-paged-pv.gnt \
+	tests/scripts/gntdev-paged-pvh.gnt \
+	tests/scripts/gntdev-pv.gnt \
+	tests/scripts/gntdev-pvh.gnt \
 	tests/scripts/hotplug.gnt \
 	tests/scripts/inject.gnt \
 	tests/scripts/interleaving.gnt \
