@@ -185,6 +185,8 @@ libgssim_a_SOURCES = \
 	sim/world/shadow.h \
 	sim/world/state-text.c \
 	sim/world/state-text.h \
+	sim/world/softirq.c \
+	sim/world/softirq.h \
 	sim/world/stuck.c \
 	sim/world/stuck.h \
 	sim/world/snapshot.c \

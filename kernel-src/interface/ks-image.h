@@ -194,6 +194,7 @@ struct ks_image {
 	void (*in_work)(void (*fn)(void *data), void *data);
 	void (*in_timer)(void (*fn)(void *data), void *data);
 	void (*sleep_ms)(unsigned int ms); /* msleep, as a driver would call it */
+	void (*delay_ms)(unsigned long ms); /* mdelay, likewise */
 
 	/* Tries out the runtime's own services, booted; NULL, or what does not hold. */
 	const char *(*selftest)(void);

@@ -117,11 +117,13 @@ struct ks_platform {
 	void (*yield)(void *domain);
 	/* [may switch] The task gives up its vCPU for so long. */
 	void (*sleep_ns)(void *domain, unsigned long long ns);
+	/* [may switch] The task is busy for so long: it keeps its vCPU, interrupts come. */
+	void (*delay_ns)(void *domain, unsigned long long ns);
 	/* [may switch] As yield, and other tasks of this vCPU may run too: cond_resched(). */
 	void (*resched)(void *domain);
 	/* [may switch] The task gives up its vCPU until wake(key); false: the time was up. */
 	_Bool (*wait)(void *domain, const struct ks_wait *wait);
-	/* [may switch] The task keeps its vCPU busy until wake(key). */
+	/* [may switch] The task keeps its vCPU busy until wake(key), or an interrupt has come. */
 	void (*spin)(void *domain, const struct ks_wait *wait);
 	void (*wake)(void *domain, const void *key);
 	/* key identifies the timer; arming a pending one moves it. */
@@ -129,7 +131,7 @@ struct ks_platform {
 			  unsigned long long at_ns, void (*fn)(void *key));
 	_Bool (*timer_disarm)(void *domain, void *key); /* true if it was pending */
 	_Bool (*timer_pending)(void *domain, const void *key);
-	/* Its function runs now; wake(key) is called when that has ended. */
+	/* Its function runs now, on the stack of the task that it hit or of its own; wake(key) is called when that has ended. */
 	_Bool (*timer_running)(void *domain, const void *key);
 
 	/* --- what happened --------------------------------------------------- */

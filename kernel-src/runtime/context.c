@@ -92,6 +92,7 @@ void ks_irq_leave(void)
 	ks_context()->hardirq_count--;
 	ks_context()->irqs_off = false;
 	leave(ks_context());
+	ks_yield(); /* kernel/softirq.c, irq_exit(): soft interrupts that waited */
 }
 
 void ks_softirq_enter(void)

@@ -181,6 +181,7 @@ __attribute__((visibility("default"))) const struct ks_image ks_image = {
 	.in_timer = ks_driver_in_timer,
 	.selftest = ks_selftest,
 	.sleep_ms = msleep,
+	.delay_ms = mdelay,
 	.gnttab_state = ks_peek_gnttab_state,
 	.gnttab_check = ks_peek_gnttab_check,
 	.ref_is_free = ks_peek_ref_is_free,

@@ -37,6 +37,16 @@ void usleep_range(unsigned long min, unsigned long max)
 	sleep_for(min * 1000ull);
 }
 
+void mdelay(unsigned long ms)
+{
+	ks_platform->delay_ns(ks_platform->domain, ms * 1000000ull);
+}
+
+void udelay(unsigned long us)
+{
+	ks_platform->delay_ns(ks_platform->domain, us * 1000ull);
+}
+
 /* kernel/sched/core.c: it is checked as a sleep, but what is atomic is not scheduled. */
 int cond_resched(void)
 {

@@ -80,12 +80,21 @@ void gs_act_resume(GsRun *run, GsDomain *domain, const GsStatement *statement, G
 	domain->image->ks->irqs_enable();
 }
 
+static guint milliseconds(const GsStatement *statement)
+{
+	return (guint)((gs_statement_number(statement, "time", 0) + 999999) / 1000000);
+}
+
 void gs_act_sleep(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
 {
-	guint64 ns = gs_statement_number(statement, "time", 0);
-
 	(void)run, (void)result;
-	domain->image->ks->sleep_ms((guint)((ns + 999999) / 1000000));
+	domain->image->ks->sleep_ms(milliseconds(statement));
+}
+
+void gs_act_delay(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
+	(void)run, (void)result;
+	domain->image->ks->delay_ms(milliseconds(statement));
 }
 
 void gs_act_fail_allocation(GsRun *run, GsDomain *domain, const GsStatement *statement,

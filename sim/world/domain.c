@@ -146,7 +146,7 @@ GsDomain *gs_domain_new(GsWorld *world, const GsDomainConfig *config, const GsKe
 	domain->id = config->hv.id;
 	domain->type = config->hv.type;
 	domain->timers = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-	domain->timers_running = g_hash_table_new(NULL, NULL);
+	domain->timers_running = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	domain->locks = gs_lock_graph_new();
 	domain->retries = gs_check_retries_new();
 	gs_account_init(&domain->account);

@@ -57,7 +57,7 @@ struct GsDomain {
 	gulong booted_seq;      /* number of its last allocation when it had booted */
 	char *crash_reason;
 	GHashTable *timers;     /* the image's, pending: key -> ImageTimer * (platform-timer.c) */
-	GHashTable *timers_running; /* keys of those whose function runs now */
+	GHashTable *timers_running; /* likewise, those whose function runs now */
 	GsGranted *granted;     /* granted.h; NULL: bare */
 	GArray *retries;        /* check/check-retry.c */
 	GsLockGraph *locks;     /* check/lock-graph.h */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The image's timers and delayed work: when one fires, its function runs as a
- * task on vCPU 0, in soft interrupt or process context.
+ * The image's timers and delayed work, all of vCPU 0.  A timer whose time has come is a soft
+ * interrupt that is raised, and pending until that is taken; work runs as a task.
  */
 #include "check/check.h"
 #include "world/platform.h"
@@ -12,47 +12,58 @@ typedef struct {
 	void *key;
 	enum ks_timer_kind kind;
 	void (*fn)(void *key);
-	GsTimer *timer;   /* NULL: its time has come, but its function still runs */
-	gboolean running; /* this one is why its key is in timers_running */
+	GsTimer *timer; /* NULL: its time has come */
+	GsSoftirq softirq;
 } ImageTimer;
 
 static void timer_fired(gpointer data);
 
-static void not_running(ImageTimer *timer)
+/* The key may point to freed memory when the function has ended. */
+static void run_function(ImageTimer *timer)
 {
-	if (timer->running)
-		g_hash_table_remove(timer->domain->timers_running, timer->key);
-	timer->running = FALSE;
-}
-
-/* Its task has ended or was given up; the key may point to freed memory by now. */
-static void free_running(gpointer data)
-{
-	not_running(data);
-	g_free(data);
-}
-
-static void run_function(GsTask *task, gpointer data)
-{
-	ImageTimer *timer = data, *again;
-	const struct ks_image *ks = timer->domain->image->ks;
+	GsDomain *domain = timer->domain;
+	void *key = timer->key;
+	gboolean softirq = timer->kind == KS_TIMER_SOFTIRQ;
+	const struct ks_image *ks = domain->image->ks;
+	ImageTimer *again;
 	GsBalance before;
 
-	(void)task;
-	gs_balance_take(timer->domain, &before);
-	if (timer->kind == KS_TIMER_SOFTIRQ)
+	gs_balance_take(domain, &before);
+	if (softirq)
 		ks->softirq_enter();
-	timer->fn(timer->key);
-	if (timer->kind == KS_TIMER_SOFTIRQ)
+	timer->fn(key);
+	if (softirq)
 		ks->softirq_leave();
-	gs_check_balance(timer->domain, &before,
-			 timer->kind == KS_TIMER_SOFTIRQ ? "the timer's function"
-							 : "the work's function");
-	not_running(timer);
-	gs_sched_wake(timer->domain->world->sched, timer->key);
-	again = g_hash_table_lookup(timer->domain->timers, timer->key);
+	gs_check_balance(domain, &before, softirq ? "the timer's function" : "the work's function");
+	g_hash_table_remove(domain->timers_running, key);
+	gs_sched_wake(domain->world->sched, key);
+	again = g_hash_table_lookup(domain->timers, key);
 	if (again && !again->timer)
 		timer_fired(again);
+}
+
+/* No longer pending: the function may arm it again. */
+static void begin(ImageTimer *timer)
+{
+	g_hash_table_steal(timer->domain->timers, timer->key);
+	g_hash_table_insert(timer->domain->timers_running, timer->key, timer);
+}
+
+static void run_softirq(gpointer data)
+{
+	ImageTimer *timer = data;
+	GsSched *sched = timer->domain->world->sched;
+
+	gs_trace(timer->domain->world, GS_TRACE_SOFTIRQ, timer->domain->id,
+		 sched->running->context.id, 0, 0, 0);
+	begin(timer);
+	run_function(timer);
+}
+
+static void run_work(GsTask *task, gpointer data)
+{
+	(void)task;
+	run_function(data);
 }
 
 static void timer_fired(gpointer data)
@@ -64,12 +75,13 @@ static void timer_fired(gpointer data)
 	timer->timer = NULL;
 	if (g_hash_table_contains(domain->timers_running, timer->key))
 		return;
-	/* No longer pending: the function may arm it again. */
-	g_hash_table_steal(domain->timers, timer->key);
-	timer->running = g_hash_table_add(domain->timers_running, timer->key);
-	gs_sched_spawn_detached(domain->world->sched, &domain->vcpus[0],
-				timer->kind == KS_TIMER_SOFTIRQ ? "timer" : "kworker",
-				run_function, timer, free_running);
+	if (timer->kind == KS_TIMER_SOFTIRQ) {
+		gs_softirq_raise(domain->world->sched, &domain->vcpus[0], &timer->softirq);
+		return;
+	}
+	begin(timer);
+	gs_sched_spawn_detached(domain->world->sched, &domain->vcpus[0], "kworker", run_work, timer,
+				NULL);
 }
 
 static _Bool timer_disarm(void *data, void *key)
@@ -81,6 +93,7 @@ static _Bool timer_disarm(void *data, void *key)
 		return FALSE;
 	if (timer->timer)
 		gs_timer_cancel(timer->timer);
+	gs_softirq_cancel(domain->world->sched, &domain->vcpus[0], &timer->softirq);
 	g_hash_table_remove(domain->timers, key);
 	return TRUE;
 }
@@ -93,7 +106,8 @@ static void timer_arm(void *data, void *key, enum ks_timer_kind kind, unsigned l
 
 	timer_disarm(domain, key);
 	timer = g_new0(ImageTimer, 1);
-	*timer = (ImageTimer){ .domain = domain, .key = key, .kind = kind, .fn = fn };
+	*timer = (ImageTimer){ .domain = domain, .key = key, .kind = kind, .fn = fn,
+			       .softirq = { .run = run_softirq, .data = timer } };
 	timer->timer = gs_timer_add(&domain->world->sched->clock, at_ns, timer_fired, timer);
 	g_hash_table_insert(domain->timers, key, timer);
 }

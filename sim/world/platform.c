@@ -53,6 +53,14 @@ static void platform_sleep(void *data, unsigned long long ns)
 	gs_sched_sleep(domain->world->sched, ns);
 }
 
+static void platform_delay(void *data, unsigned long long ns)
+{
+	GsDomain *domain = data;
+
+	gs_trace(domain->world, GS_TRACE_DELAY, domain->id, ns, 0, 0, 0);
+	gs_sched_delay(domain->world->sched, ns);
+}
+
 static void platform_resched(void *domain)
 {
 	gs_sched_resched(((GsDomain *)domain)->world->sched);
@@ -115,6 +123,7 @@ void gs_platform_init(GsDomain *domain)
 		.now_ns = platform_now,
 		.yield = platform_yield,
 		.sleep_ns = platform_sleep,
+		.delay_ns = platform_delay,
 		.resched = platform_resched,
 		.wait = platform_wait,
 		.spin = platform_spin,

@@ -35,6 +35,7 @@ void gs_sched_add_vcpu(GsSched *sched, GsVcpu *vcpu, gpointer owner, guint id)
 	gs_sched_not_busy(sched, vcpu);
 	vcpu->current = NULL;
 	g_queue_init(&vcpu->ready);
+	g_queue_init(&vcpu->raised);
 	g_ptr_array_add(sched->vcpus, vcpu);
 }
 
@@ -78,7 +79,9 @@ void gs_sched_drop_tasks(GsSched *sched, GsVcpu *vcpu)
 
 static gboolean vcpu_runnable(const GsVcpu *vcpu)
 {
-	return vcpu->current ? vcpu->current->state == GS_TASK_READY : vcpu->ready.length > 0;
+	if (!vcpu->current)
+		return vcpu->ready.length || vcpu->raised.length;
+	return vcpu->current->state == GS_TASK_READY || gs_softirq_can_hit(vcpu);
 }
 
 void gs_sched_recount(GsSched *sched)
@@ -90,7 +93,7 @@ void gs_sched_recount(GsSched *sched)
 	sched->runnable = n;
 	/* The running task's own vCPU is one of them. */
 	if (sched->running && sched->running->vcpu)
-		sched->running->vcpu->turn.alone = n <= 1;
+		sched->running->vcpu->turn.alone = n <= 1 && !sched->running->vcpu->raised.length;
 }
 
 void gs_sched_not_busy(GsSched *sched, GsVcpu *vcpu)
@@ -115,14 +118,23 @@ static GsVcpu *pick_vcpu(GsSched *sched)
 	}
 }
 
+/* A soft interrupt comes between two tasks, or hits the next one. */
+static GsTask *next_task(GsSched *sched, GsVcpu *vcpu)
+{
+	if (vcpu->raised.length && (!vcpu->ready.length || g_rand_boolean(sched->random)))
+		gs_softirq_spawn(sched, vcpu);
+	return g_queue_pop_head(&vcpu->ready);
+}
+
 static void run_vcpu(GsSched *sched, GsVcpu *vcpu)
 {
 	GsTask *task;
 	gboolean ended;
 
 	if (!vcpu->current)
-		vcpu->current = g_queue_pop_head(&vcpu->ready);
+		vcpu->current = next_task(sched, vcpu);
 	task = vcpu->current;
+	task->state = GS_TASK_READY; /* who spins is hit by a soft interrupt */
 	sched->running = task;
 	sched->steps++;
 	gs_sched_recount(sched);
@@ -212,6 +224,7 @@ void gs_sched_yield(GsSched *sched)
 	/* The image may have counted this one already. */
 	if (!turn->left || !--turn->left)
 		gs_stuck_busy(sched);
+	gs_softirq_take(sched, FALSE);
 	gs_sched_give_way(sched);
 }
 
@@ -286,16 +299,35 @@ gboolean gs_sched_wait(GsSched *sched, const struct ks_wait *wait)
 	return task->woken;
 }
 
-void gs_sched_spin(GsSched *sched, const struct ks_wait *wait)
+static void keep_vcpu(GsTask *task, const struct ks_wait *wait)
 {
-	GsTask *task = sched->running;
-
 	task->state = GS_TASK_SPINNING;
 	task->wait = wait;
-	task->since = sched->clock.now;
+	task->since = task->sched->clock.now;
 	task->told = FALSE;
 	park(task);
 	task->wait = NULL;
+}
+
+void gs_sched_spin(GsSched *sched, const struct ks_wait *wait)
+{
+	keep_vcpu(sched->running, wait);
+	gs_softirq_take(sched, TRUE);
+}
+
+void gs_sched_delay(GsSched *sched, guint64 ns)
+{
+	const struct ks_wait wait = { .key = &wait, .what = "mdelay" };
+	GsTask *task = sched->running;
+	guint64 until = sched->clock.now + ns;
+
+	while (sched->clock.now < until) {
+		set_timer(task, until - sched->clock.now);
+		keep_vcpu(task, &wait);
+		if (task->timer)
+			gs_timer_cancel(g_steal_pointer(&task->timer));
+		gs_softirq_take(sched, TRUE);
+	}
 }
 
 void gs_sched_wake(GsSched *sched, const void *key)

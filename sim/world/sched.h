@@ -4,7 +4,8 @@
  *
  * A vCPU runs one task until that gives it up (sleeps, waits, ends); tasks of
  * one vCPU do not preempt each other, as in a kernel without preemption.  At
- * every yield point another vCPU may go on instead: which one, the seed says.
+ * every yield point a soft interrupt may hit the task (softirq.h), and another vCPU
+ * may go on instead: which one, the seed says.
  */
 #ifndef GS_SCHED_H
 #define GS_SCHED_H
@@ -13,12 +14,12 @@
 
 #include "ks-platform.h"
 #include "world/fiber.h"
+#include "world/softirq.h"
 #include "world/stuck.h"
 #include "world/timer-queue.h"
 
 G_BEGIN_DECLS
 
-typedef struct GsVcpu GsVcpu;
 typedef void (*GsTaskFn)(GsTask *task, gpointer data);
 
 typedef enum {
@@ -36,6 +37,7 @@ struct GsVcpu {
 	struct ks_turn turn; /* yield points left since a task last gave it up, and if they matter */
 	GsTask *current; /* who has it, ready or spinning */
 	GQueue ready;    /* others that want it, first come first served */
+	GQueue raised;   /* GsSoftirq *, in the order they came */
 };
 
 struct GsTask {
@@ -112,7 +114,10 @@ void gs_sched_sleep(GsSched *sched, guint64 ns);
 void gs_sched_resched(GsSched *sched);
 /* wait must stay until it returns.  FALSE: its time limit has passed. */
 gboolean gs_sched_wait(GsSched *sched, const struct ks_wait *wait);
+/* It may return before it is woken: the caller looks again at what it waits for. */
 void gs_sched_spin(GsSched *sched, const struct ks_wait *wait);
+/* Busy for so long (ns): the vCPU is not given up, soft interrupts hit. */
+void gs_sched_delay(GsSched *sched, guint64 ns);
 void gs_sched_exit(GsSched *sched) G_GNUC_NORETURN;
 
 /* The live task with that id, or NULL. */

@@ -13,6 +13,9 @@
 
 void msleep(unsigned int ms);
 void usleep_range(unsigned long min, unsigned long max);
+/* Busy, without giving the vCPU up: include/linux/delay.h, in atomic context as well. */
+void mdelay(unsigned long ms);
+void udelay(unsigned long us);
 int cond_resched(void);
 
 /* The function named `what` may sleep and is called now. */

@@ -6,7 +6,8 @@ sim_tests = \
 	tests/unit/sim/test-memory \
 	tests/unit/sim/test-sched \
 	tests/unit/sim/test-services \
-	tests/unit/sim/test-snapshot
+	tests/unit/sim/test-snapshot \
+	tests/unit/sim/test-softirq
 
 check_PROGRAMS += $(sim_tests)
 TESTS += $(sim_tests)
@@ -33,3 +34,7 @@ tests_unit_sim_test_services_LDADD = $(sim_libs) $(CHECK_LIBS)
 tests_unit_sim_test_snapshot_SOURCES = tests/unit/sim/test-snapshot.c
 tests_unit_sim_test_snapshot_CPPFLAGS = $(sim_cppflags) $(CHECK_CFLAGS)
 tests_unit_sim_test_snapshot_LDADD = $(sim_libs) $(CHECK_LIBS)
+
+tests_unit_sim_test_softirq_SOURCES = tests/unit/sim/test-softirq.c
+tests_unit_sim_test_softirq_CPPFLAGS = $(sim_cppflags) $(CHECK_CFLAGS)
+tests_unit_sim_test_softirq_LDADD = $(sim_libs) $(CHECK_LIBS)
