@@ -106,6 +106,8 @@ EXTRA_DIST += \
 	tests/scripts/sequence.gnt \
 	tests/scripts/sleep-in-grow.gnt \
 	tests/scripts/stale-free-bitmap.gnt \
+	tests/scripts/timer-hits-lazy-mmu.gnt \
+	tests/scripts/timer-hits.gnt \
 	tests/scripts/touch.gnt \
 	tests/scripts/transfer.gnt \
 	tests/scripts/unmap-async.gnt \
