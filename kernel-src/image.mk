@@ -36,7 +36,7 @@ $(shell '$(KS)/abi.sh' '$(KS)/interface' '$(TOP)/ks-abi.h')
 FAULTS_HERE := $(if $(FAULTS),$(shell '$(KS)/faults/applicable.sh' '$(TOP)/features.h' $(FAULTS:%='$(FAULT_DIR)/%.cocci')))
 RELEASE := $(shell sed -n 's/^. release: //p' '$(TOP)/manifest')
 # The sanitizers of clang are in the program only, not in its shared objects.
-no_undefined := $(if $(findstring -fsanitize=,$(CFLAGS)),,-Wl,-z,defs)
+no_undefined := $(if $(and $(findstring -fsanitize=,$(CFLAGS)),$(findstring clang,$(shell $(CC) --version))),,-Wl,-z,defs)
 quiet := $(if $(filter 1,$(V)),,@)
 say = $(if $(quiet),@printf '  %-8s %s\n' $(1) $(2))
 

@@ -63,6 +63,8 @@ static gboolean setting_holds(GsRun *run, const GsStatement *statement)
 		return FALSE;
 	if (gs_statement_has(statement, "xen") && !g_str_has_prefix(hypervisor, "xen"))
 		return FALSE;
+	if (gs_statement_has(statement, run->context->instrument ? "plain" : "instrumented"))
+		return FALSE;
 	if (!wanted)
 		return TRUE;
 	return linux_version(run, statement, &version) &&

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Every scenario of a historic bug passes on the kernel as it is and on the faulty one that
 # it names, where it expects what the bug does; so it would fail if the two were the same:
-# run for the good kernel, but on the faulty image, it fails.
+# run for the good kernel, but on the faulty image, it fails.  All of it on instrumented
+# kernels, too.
 set -u
 . "$top_srcdir/tests/lib/tap.sh"
 . "$top_srcdir/tests/cli/lib.sh"
@@ -10,16 +11,29 @@ set -u
 bugs=$top_srcdir/scenarios/bugs
 kernel=linux-$LINUX_SERIES
 
-for script in "$bugs"/*.gnt; do
+# check SCRIPT OPTION...: with these options of `gntsim run'.
+check() {
+	local script=$1 fault name
+	shift
 	fault=$(sed -n 's/^also-on fault //p' "$script")
-	gives 0 "^PASS .*[[]$kernel]" '' "${script##*/} passes" "$gntsim" run --kernel "$kernel" "$script"
-	gives 0 "^PASS .*[+]$fault]" '' "${script##*/} passes on $fault" \
-		"$gntsim" run --kernel "$kernel+$fault" "$script"
+	name=${script##*/}${1:+ $1}
+	gives 0 "^PASS .*[[]$kernel]" '' "$name passes" "$gntsim" run "$@" --kernel "$kernel" "$script"
+	gives 0 "^PASS .*[+]$fault]" '' "$name passes on $fault" \
+		"$gntsim" run "$@" --kernel "$kernel+$fault" "$script"
 	# The faulty kernel in the place of the good one, with what the good one must do.
 	sed -e '/^also-on/d' -e "/^when fault/,/^}/d" -e 's/^when no fault {/repeat 1 {/' "$script" >"$work/good.gnt"
-	gives 0 '^PASS' '' "${script##*/}: what the good kernel must do" \
-		"$gntsim" run --kernel "$kernel" "$work/good.gnt"
-	gives 1 '^FAIL' '' "${script##*/}: which $fault does not" \
-		"$gntsim" run --kernel "$kernel+$fault" "$work/good.gnt"
+	gives 0 '^PASS' '' "$name: what the good kernel must do" \
+		"$gntsim" run "$@" --kernel "$kernel" "$work/good.gnt"
+	gives 1 '^FAIL' '' "$name: which $fault does not" \
+		"$gntsim" run "$@" --kernel "$kernel+$fault" "$work/good.gnt"
+}
+
+for script in "$bugs"/*.gnt; do
+	if grep -q '^SANITIZER_CFLAGS = .*address' "$top_builddir/Makefile"; then
+		skip "${script##*/} on plain kernels" 'AddressSanitizer ends the program at a heap error of theirs'
+	else
+		check "$script"
+	fi
+	check "$script" --instrument
 done
 done_testing

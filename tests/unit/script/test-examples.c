@@ -88,7 +88,8 @@ START_TEST(help_is_readable)
 	ck_assert_str_eq(map, "DOMID: map MAP DOMID:REF, ... [rw|ro] [device] "
 			      "[-> OUTCOME, ... [within DURATION] [after DURATION]]");
 	ck_assert_str_eq(entry, "expect entry DOMID:REF flags FLAG ...");
-	ck_assert_str_eq(when, "when [no fault] [fault FAULT] [linux COMPARISON X.Y] [hypervisor model|xen] { ... }");
+	ck_assert_str_eq(when, "when [no fault] [fault FAULT] [linux COMPARISON X.Y] [hypervisor model|xen] "
+			 "[plain|instrumented] { ... }");
 }
 END_TEST
 
