@@ -15,6 +15,7 @@ sim_cppflags = \
 	-I$(top_srcdir)/kernel-src/interface \
 	$(AM_CPPFLAGS) \
 	$(GLIB_CFLAGS) \
+	$(JSON_GLIB_CFLAGS) \
 	$(LIBUNWIND_CFLAGS) \
 	$(LIBDW_CFLAGS)
 
@@ -67,10 +68,21 @@ libgssim_a_SOURCES = \
 	sim/cli/list.c \
 	sim/cli/names.c \
 	sim/cli/names.h \
+	sim/cli/run-child.c \
+	sim/cli/run-child.h \
 	sim/cli/run-command.h \
 	sim/cli/run-options.c \
 	sim/cli/run-options.h \
+	sim/cli/run-place.c \
+	sim/cli/run-place.h \
+	sim/cli/run-plan.c \
+	sim/cli/run-plan.h \
+	sim/cli/run-pool.c \
+	sim/cli/run-pool.h \
 	sim/cli/run-prepare.c \
+	sim/cli/run-record.c \
+	sim/cli/run-record.h \
+	sim/cli/run-repeat.c \
 	sim/cli/run-report.c \
 	sim/cli/run.c \
 	sim/image/build-state.h \
@@ -92,6 +104,16 @@ libgssim_a_SOURCES = \
 	sim/image/store.c \
 	sim/image/store.h \
 	sim/image/take.c \
+	sim/report/jsonl.c \
+	sim/report/junit.c \
+	sim/report/progress.c \
+	sim/report/progress.h \
+	sim/report/report.c \
+	sim/report/report.h \
+	sim/report/style.c \
+	sim/report/style.h \
+	sim/report/tap.c \
+	sim/report/text.c \
 	sim/run/act-area.c \
 	sim/run/act-callback.c \
 	sim/run/act-context.c \
@@ -219,6 +241,7 @@ sim_libs = \
 	libgsscript.a \
 	libhvmodel.a \
 	$(GLIB_LIBS) \
+	$(JSON_GLIB_LIBS) \
 	$(LIBUNWIND_LIBS) \
 	$(LIBDW_LIBS) \
 	$(LIBELF_LIBS) \

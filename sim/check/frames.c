@@ -45,3 +45,31 @@ gboolean gs_frames_have(const GArray *frames, const char *image_path, const char
 			return TRUE;
 	return FALSE;
 }
+
+/* Of our runtime's own plumbing, and the hooks of instrumentation: of no interest. */
+static gboolean is_plumbing(const char *function)
+{
+	return g_str_has_prefix(function, "ks_") || g_str_has_prefix(function, "__tsan_");
+}
+
+void gs_frames_append(GString *text, const GArray *frames, const char *image_path,
+		      GsSymbols *symbols)
+{
+	guint number = 0;
+
+	for (guint i = 0; i < frames->len; i++) {
+		const GPtrArray *places = gs_symbols_places(symbols, image_path,
+							    g_array_index(frames, gulong, i));
+
+		for (guint k = 0; k < places->len; k++) {
+			const GsPlace *place = g_ptr_array_index(places, k);
+
+			if (is_plumbing(place->function))
+				continue;
+			g_string_append_printf(text, "    #%u %s", number++, place->function);
+			if (place->file)
+				g_string_append_printf(text, " at %s:%u", place->file, place->line);
+			g_string_append_c(text, '\n');
+		}
+	}
+}

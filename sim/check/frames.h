@@ -19,6 +19,10 @@ GArray *gs_frames_new(const GsDomain *domain, const GsBacktrace *backtrace);
 gboolean gs_frames_have(const GArray *frames, const char *image_path, const char *function,
 			GsSymbols *symbols);
 
+/* Appends a line for each, without our runtime's own: "    #0 function at file:line". */
+void gs_frames_append(GString *text, const GArray *frames, const char *image_path,
+		      GsSymbols *symbols);
+
 G_END_DECLS
 
 #endif

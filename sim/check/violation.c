@@ -100,34 +100,6 @@ gboolean gs_violation_in(const GsViolation *violation, const char *function, GsS
 	return FALSE;
 }
 
-/* Of our runtime's own plumbing, and the hooks of instrumentation: of no interest. */
-static gboolean is_plumbing(const char *function)
-{
-	return g_str_has_prefix(function, "ks_") || g_str_has_prefix(function, "__tsan_");
-}
-
-static void append_stack(GString *text, const GArray *frames, const char *image_path,
-			 GsSymbols *symbols)
-{
-	guint number = 0;
-
-	for (guint i = 0; i < frames->len; i++) {
-		const GPtrArray *places = gs_symbols_places(symbols, image_path,
-							    g_array_index(frames, gulong, i));
-
-		for (guint k = 0; k < places->len; k++) {
-			const GsPlace *place = g_ptr_array_index(places, k);
-
-			if (is_plumbing(place->function))
-				continue;
-			g_string_append_printf(text, "    #%u %s", number++, place->function);
-			if (place->file)
-				g_string_append_printf(text, " at %s:%u", place->file, place->line);
-			g_string_append_c(text, '\n');
-		}
-	}
-}
-
 static void append_variable(GString *text, const GsViolation *violation, GsSymbols *symbols)
 {
 	const char *name = violation->variable
@@ -153,12 +125,12 @@ char *gs_violation_text(const GsViolation *violation, GsSymbols *symbols)
 	g_string_append_printf(text, ", at %" G_GUINT64_FORMAT ".%06u ms\n",
 			       violation->time_ns / 1000000, (guint)(violation->time_ns % 1000000));
 	append_variable(text, violation, symbols);
-	append_stack(text, violation->frames, violation->image_path, symbols);
+	gs_frames_append(text, violation->frames, violation->image_path, symbols);
 	for (guint i = 0; i < violation->others->len; i++) {
 		const GsOtherStack *other = g_ptr_array_index(violation->others, i);
 
 		g_string_append_printf(text, "    %s:\n", other->title);
-		append_stack(text, other->frames, violation->image_path, symbols);
+		gs_frames_append(text, other->frames, violation->image_path, symbols);
 	}
 	return g_string_free(text, FALSE);
 }

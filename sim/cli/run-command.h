@@ -5,14 +5,12 @@
 
 #include "cli/names.h"
 #include "cli/run-options.h"
+#include "cli/run-plan.h"
+#include "report/progress.h"
+#include "report/report.h"
 #include "run/run.h"
 
 G_BEGIN_DECLS
-
-typedef struct {
-	guint verdicts[GS_SKIP + 1];
-	gint64 run_us; /* spent in running scripts, without parsing and starting */
-} GsRunTotals;
 
 typedef struct {
 	GsRunContext run;
@@ -24,17 +22,29 @@ typedef struct {
 	gboolean no_hypervisor; /* the one chosen was not built */
 	GsNames names;
 	GsRunOptions options;
-	GsRunTotals totals;
+	GsRunPlan *plan;
+	GsReport report;
+	GsProgress progress;
+	guint64 done;           /* runs that were reported */
+	int signal;             /* that interrupted us; 0: none */
 } GsRunCommand;
 
 /* What the options say.  FALSE: said why on stderr. */
 gboolean gs_run_prepare(GsRunCommand *command);
 void gs_run_forget(GsRunCommand *command);
 
-/* Prints one result of the script at that path, and counts it. */
-void gs_run_report(GsRunCommand *command, const char *path, const GsRunResult *result);
-/* Prints the totals; started: g_get_monotonic_time() of then.  Returns the exit status. */
-int gs_run_summary(const GsRunCommand *command, gint64 started);
+/* A run in this process. */
+GsRunResult *gs_run_job(GsRunCommand *command, const GsRunJob *job, gint64 *us);
+/* The result of what cannot be run at all; NULL: it can. */
+GsRunResult *gs_run_job_unfit(const GsRunCommand *command, const GsRunJob *job);
+
+/* Tells a result and frees it.  FALSE: there shall be no other run. */
+gboolean gs_run_report(GsRunCommand *command, const GsRunJob *job, GsRunResult *result, gint64 us);
+/* Tells the totals; started: g_get_monotonic_time() of then.  Returns the exit status. */
+int gs_run_summary(GsRunCommand *command, gint64 started);
+
+/* The command that gives this result again; to be freed. */
+char *gs_run_repeat_command(const GsRunCommand *command, const GsRunJob *job);
 
 G_END_DECLS
 

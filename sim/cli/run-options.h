@@ -8,11 +8,24 @@
 G_BEGIN_DECLS
 
 typedef struct {
+	/* What is run, and on what. */
 	char *kernel, *tree, *hypervisor, *memory;
 	gint64 seed;
-	gboolean time, twice, instrument;
+	gint repeat;         /* rounds, each with the next seed; 0: not said */
+	gboolean twice, instrument;
+	char **filters;
+	/* How. */
+	gint jobs;           /* processes at once; GS_JOBS_NONE: all in this one */
+	char *timeout;
+	guint64 timeout_ns;  /* 0: none */
+	gboolean list, fail_fast, until_fail;
+	/* What is told. */
+	char *format, *colour;
+	gboolean time;
 	char **paths;
 } GsRunOptions;
+
+#define GS_JOBS_NONE (-1)
 
 /* FALSE: said why on stderr.  Clear them in any case. */
 gboolean gs_run_options_parse(GsRunOptions *options, int argc, char **argv);

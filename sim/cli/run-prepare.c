@@ -82,6 +82,34 @@ static gboolean choose_memory(GsRunCommand *command)
 	return FALSE;
 }
 
+static gboolean choose_format(GsRunCommand *command)
+{
+	const GsRunOptions *options = &command->options;
+	const char *name = options->format ? options->format : gs_report_formats[0]->name;
+	g_autofree char *names = gs_report_format_names();
+
+	command->report.format = gs_report_format_by_name(name);
+	command->report.seeds = options->repeat > 1 || options->until_fail;
+	command->report.times = options->time;
+	if (!command->report.format)
+		gs_complain("run: there is no format '%s': say %s", name, names);
+	else if (!gs_style_by_name(options->colour, &command->report.style))
+		gs_complain("run: --colour is auto, always or never, not '%s'", options->colour);
+	else
+		return TRUE;
+	return FALSE;
+}
+
+static gboolean make_plan(GsRunCommand *command)
+{
+	command->plan = gs_run_plan_new(command->files, &command->names, &command->run,
+					&command->options);
+	if (command->plan->round->len)
+		return TRUE;
+	gs_complain("run: --filter leaves nothing to run: --list shows what there is");
+	return FALSE;
+}
+
 gboolean gs_run_prepare(GsRunCommand *command)
 {
 	command->kernels = gs_cli_kernels();
@@ -94,7 +122,8 @@ gboolean gs_run_prepare(GsRunCommand *command)
 	command->run.twice = command->options.twice;
 	command->run.trace_path = g_getenv("GNTSIM_TEST_TRACE");
 	command->run.blind_to = g_getenv("GNTSIM_TEST_BLIND_TO");
-	if (!choose_kernel(command) || !choose_hypervisor(command) || !choose_memory(command))
+	if (!choose_kernel(command) || !choose_hypervisor(command) || !choose_memory(command) ||
+	    !choose_format(command))
 		return FALSE;
 	if (command->run.kernel) /* so that `linux fault X' is of that version too */
 		command->run.default_version = command->run.kernel->version;
@@ -103,9 +132,8 @@ gboolean gs_run_prepare(GsRunCommand *command)
 			return FALSE;
 	command->names = gs_cli_names(command->kernels);
 	command->run.symbols = gs_symbols_new();
-	command->run.faults = gs_fault_handler_new();
 	gs_backtrace_set_up();
-	return TRUE;
+	return make_plan(command);
 }
 
 void gs_run_forget(GsRunCommand *command)
@@ -119,6 +147,8 @@ void gs_run_forget(GsRunCommand *command)
 	g_clear_pointer(&command->chosen, g_ptr_array_unref);
 	g_clear_pointer(&command->kernels, g_ptr_array_unref);
 	g_clear_pointer(&command->files, g_ptr_array_unref);
+	if (command->plan)
+		gs_run_plan_free(command->plan);
 	gs_cli_names_clear(&command->names);
 	gs_run_options_clear(&command->options);
 	g_free(command->hypervisor);

@@ -1,86 +1,88 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What is printed of each result, and of all. */
+/* From a result to what is told of it, and what follows from it. */
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/cli.h"
 #include "cli/run-command.h"
+#include "script/excerpt.h"
 
-static const char *const verdict_names[] = { "PASS", "FAIL", "ERROR", "SKIP" };
-
-static void indent(const char *text)
+static gboolean is_bad(GsVerdict verdict)
 {
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-
-	for (char **line = lines; *line; line++)
-		printf("  %s\n", *line);
+	return verdict == GS_FAIL || verdict == GS_ERROR;
 }
 
-/* " --NAME VALUE", if there is a value. */
-static void print_option(const char *name, const char *value)
+/* The statement that began in that line; NULL: none. */
+static const GsStatement *statement_at(const GPtrArray *statements, guint line)
 {
-	g_autofree char *quoted = value ? g_shell_quote(value) : NULL;
-	gboolean plain = value && g_regex_match_simple("\\A[\\w./+-]+\\z", value, 0, 0);
+	for (guint i = 0; i < statements->len; i++) {
+		const GsStatement *statement = g_ptr_array_index(statements, i), *inner = NULL;
 
-	if (value)
-		printf(" --%s %s", name, plain ? value : quoted);
+		if (statement->pos.line == line)
+			return statement;
+		if (statement->body)
+			inner = statement_at(statement->body, line);
+		if (inner)
+			return inner;
+	}
+	return NULL;
 }
 
-/* The command that gives this result again. */
-static void print_repeat(const GsRunCommand *command, const char *path, const GsRunResult *result)
+/* The line with a caret, if the script has such a statement; or NULL. */
+static char *source_of(const GsScript *script, guint line)
+{
+	const GsStatement *statement = line ? statement_at(script->statements, line) : NULL;
+	GString *out;
+
+	if (!statement)
+		return NULL;
+	out = g_string_new(NULL);
+	gs_excerpt_append(out, script->text, strlen(script->text), statement->pos);
+	return g_string_free(out, FALSE);
+}
+
+/* After a whole round in which nothing could run the next would be no better. */
+static gboolean nothing_runs(const GsRunCommand *command)
+{
+	return command->plan->endless && command->done >= command->plan->round->len &&
+	       command->report.totals.verdicts[GS_PASS] == 0;
+}
+
+gboolean gs_run_report(GsRunCommand *command, const GsRunJob *job, GsRunResult *result, gint64 us)
 {
 	const GsRunOptions *options = &command->options;
-	g_autofree char *quoted = g_shell_quote(path);
+	gboolean bad = is_bad(result->verdict);
+	g_autofree char *repeat = bad && result->kernel ? gs_run_repeat_command(command, job) : NULL;
+	g_autofree char *source = bad && job->script->script
+					  ? source_of(job->script->script, result->line)
+					  : NULL;
+	const GsReportItem item = {
+		.path = job->script->path, .seed = job->seed, .result = result, .us = us,
+		.hypervisor = command->hypervisor ? options->hypervisor : "model",
+		.source = source, .messages = job->script->messages, .repeat = repeat,
+	};
 
-	printf("  repeat: gntsim run");
-	if (options->instrument)
-		printf(" --instrument");
-	print_option("hypervisor", command->hypervisor ? options->hypervisor : NULL);
-	print_option("memory", options->memory);
-	print_option("tree", options->tree);
-	if (!options->tree)
-		print_option("kernel", options->kernel ? options->kernel : result->kernel);
-	printf(" --seed %u %s\n", command->run.seed, quoted);
+	gs_progress_hide(&command->progress);
+	gs_report_add(&command->report, &item);
+	gs_run_result_free(result);
+	command->done++;
+	return !(bad && (options->fail_fast || options->until_fail)) && !nothing_runs(command);
 }
 
-void gs_run_report(GsRunCommand *command, const char *path, const GsRunResult *result)
+int gs_run_summary(GsRunCommand *command, gint64 started)
 {
-	command->totals.verdicts[result->verdict]++;
-	printf("%-5s %s [%s]\n", verdict_names[result->verdict], path, result->kernel);
-	if (result->once)
-		printf("  run once only: %s\n", result->once);
-	if (!result->text)
-		return;
-	if (result->line)
-		printf("  %s:%u: ", path, result->line);
-	else
-		printf("  %s: ", path);
-	{
-		const char *rest = strchr(result->text, '\n');
+	const guint *n = command->report.totals.verdicts;
 
-		printf("%.*s\n", rest ? (int)(rest - result->text) : (int)strlen(result->text),
-		       result->text);
-		if (rest)
-			indent(rest + 1);
-	}
-	if (result->verdict == GS_FAIL)
-		print_repeat(command, path, result);
-}
-
-int gs_run_summary(const GsRunCommand *command, gint64 started)
-{
-	const guint *n = command->totals.verdicts;
-
-	printf("%u passed, %u failed, %u errors, %u skipped\n", n[GS_PASS], n[GS_FAIL], n[GS_ERROR],
-	       n[GS_SKIP]);
-	fflush(stdout);
-	if (command->options.time)
+	gs_progress_hide(&command->progress);
+	gs_report_end(&command->report);
+	if (command->options.time && command->report.format == &gs_report_text)
 		fprintf(stderr, "total %.3f s, of which running %.3f s\n",
 			(double)(g_get_monotonic_time() - started) / 1e6,
-			(double)command->totals.run_us / 1e6);
+			(double)command->report.totals.run_us / 1e6);
 	if (n[GS_ERROR])
 		return GS_EXIT_ERROR;
 	if (n[GS_FAIL])
 		return GS_EXIT_FAIL;
-	return n[GS_SKIP] && !n[GS_PASS] ? GS_EXIT_SKIP : GS_EXIT_PASS;
+	return n[GS_SKIP] && !n[GS_PASS] && !command->report.format->tells_skips ? GS_EXIT_SKIP
+										  : GS_EXIT_PASS;
 }

@@ -1,59 +1,86 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* gntsim run: scripts, one after another, each on its variants. */
+/* gntsim run: from the command line to the exit status. */
+#include <signal.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "check/backtrace.h"
 #include "cli/cli.h"
 #include "cli/run-command.h"
-#include "script/parse.h"
+#include "cli/run-pool.h"
 
-static void run_variant(GsRunCommand *command, const GsScript *script, const char *fault)
+GsRunResult *gs_run_job_unfit(const GsRunCommand *command, const GsRunJob *job)
 {
-	gint64 before = g_get_monotonic_time();
-	g_autoptr(GsRunResult) result = gs_run_script(&command->run, script, fault);
-
-	command->totals.run_us += g_get_monotonic_time() - before;
-	gs_run_report(command, script->path, result);
+	if (!job->script->script)
+		return gs_run_result_new(GS_ERROR, NULL, NULL);
+	if (command->no_hypervisor)
+		return gs_run_result_new(GS_SKIP, job->kernel,
+					 "the hypervisor xen was not built here: make said why");
+	return NULL;
 }
 
-static void run_file(GsRunCommand *command, const char *path)
+GsRunResult *gs_run_job(GsRunCommand *command, const GsRunJob *job, gint64 *us)
 {
-	g_autoptr(GsDiagnostics) diags = gs_diagnostics_new();
-	g_autoptr(GsScript) script = gs_script_load(path, &command->names, diags);
-	g_autoptr(GPtrArray) faults = NULL;
+	gint64 before = g_get_monotonic_time();
+	GsRunResult *result;
 
-	if (script && command->no_hypervisor) {
-		command->totals.verdicts[GS_SKIP]++;
-		printf("SKIP  %s\n  the hypervisor xen was not built here: make said why\n", path);
-		return;
-	}
-	if (!script) {
-		g_autofree char *text = gs_diagnostics_format(diags);
+	command->run.seed = job->seed;
+	result = gs_run_script(&command->run, job->script->script, job->fault);
+	*us = g_get_monotonic_time() - before;
+	return result;
+}
 
-		command->totals.verdicts[GS_ERROR]++;
-		printf("ERROR %s\n", path);
-		fflush(stdout);
-		fputs(text, stderr);
-		return;
+/*
+ * All in this process, one after another: what a debugger, a profiler and the sanitizers
+ * like to see, and as fast for a few scripts.
+ */
+static void run_here(GsRunCommand *command)
+{
+	guint64 total = gs_run_plan_total(command->plan);
+	gboolean go_on = TRUE;
+	GsRunJob job;
+
+	command->run.faults = gs_fault_handler_new();
+	while (go_on && gs_run_plan_next(command->plan, &job)) {
+		const guint *n = command->report.totals.verdicts;
+		GsRunResult *result = gs_run_job_unfit(command, &job);
+		gint64 us = 0;
+
+		gs_progress_show(&command->progress, command->done, total, n[GS_FAIL] + n[GS_ERROR]);
+		if (!result)
+			result = gs_run_job(command, &job, &us);
+		go_on = gs_run_report(command, &job, result, us);
 	}
-	run_variant(command, script, "");
-	if (command->run.kernel)
-		return; /* --kernel: that one and no other */
-	faults = gs_script_faults(script);
-	for (guint i = 0; i < faults->len; i++)
-		run_variant(command, script, g_ptr_array_index(faults, i));
+}
+
+static int run_all(GsRunCommand *command, gint64 started)
+{
+	if (command->options.list)
+		return gs_run_plan_list(command->plan) ? GS_EXIT_PASS : GS_EXIT_ERROR;
+	gs_progress_start(&command->progress);
+	gs_report_begin(&command->report);
+	if (command->options.jobs == GS_JOBS_NONE)
+		run_here(command);
+	else
+		gs_run_pool(command);
+	if (command->signal)
+		gs_complain("run: interrupted by SIG%s", sigabbrev_np(command->signal));
+	return gs_run_summary(command, started);
 }
 
 int gs_command_run(int argc, char **argv)
 {
 	gint64 started = g_get_monotonic_time();
 	GsRunCommand command = { 0 };
-	int status = GS_EXIT_ERROR;
+	int status = GS_EXIT_ERROR, signal_number;
 
-	if (gs_run_options_parse(&command.options, argc, argv) && gs_run_prepare(&command)) {
-		for (guint i = 0; i < command.files->len; i++)
-			run_file(&command, g_ptr_array_index(command.files, i));
-		status = gs_run_summary(&command, started);
-	}
+	if (gs_run_options_parse(&command.options, argc, argv) && gs_run_prepare(&command))
+		status = run_all(&command, started);
+	signal_number = command.signal;
 	gs_run_forget(&command);
+	if (signal_number) { /* whoever waits for us shall see that we were interrupted */
+		signal(signal_number, SIG_DFL);
+		raise(signal_number);
+	}
 	return status;
 }

@@ -15,6 +15,13 @@
 
 #define DEFAULT_FRAMES 16384
 
+const char *gs_verdict_name(GsVerdict verdict)
+{
+	static const char *const names[] = { "PASS", "FAIL", "ERROR", "SKIP" };
+
+	return names[verdict];
+}
+
 static void decide(GsRun *run, GsVerdict verdict, guint line, const char *format, va_list args)
 {
 	if (gs_run_over(run) || run->unchecked)
@@ -65,7 +72,7 @@ static void run_range(GsRun *run, const GPtrArray *statements, guint from, guint
 		const GsStatement *statement = g_ptr_array_index(statements, i);
 		GsStatementFn fn = gs_run_statement_fn(statement->verb->id);
 
-		run->world->script_line = statement->pos.line;
+		gs_run_at(run, statement);
 		gs_trace(run->world, GS_TRACE_STATEMENT, GS_TRACE_NOBODY, statement->pos.line, 0, 0,
 			 0);
 		if (fn)
@@ -229,7 +236,7 @@ static void run_clear(GsRun *run)
 	g_ptr_array_unref(run->garbage);
 }
 
-static char *kernel_name(const GsRunContext *context, const char *fault)
+char *gs_run_kernel_name(const GsRunContext *context, const char *fault)
 {
 	if (context->kernel)
 		return g_strdup(context->kernel->name);
@@ -246,7 +253,7 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 	GsTrace *trace = context->twice || context->trace_path ? gs_trace_new() : NULL;
 
 	run_init(run, context, script, fault);
-	result->kernel = kernel_name(context, fault);
+	result->kernel = gs_run_kernel_name(context, fault);
 	if (gs_hypervisor_open(&hypervisor, context->hypervisor, &error))
 		run->world = gs_world_new(hypervisor.hv, &config, context->seed, trace, &error);
 	if (run->world) {
@@ -273,8 +280,19 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 	return result;
 }
 
+GsRunResult *gs_run_result_new(GsVerdict verdict, const char *kernel, const char *text)
+{
+	GsRunResult *result = g_new0(GsRunResult, 1);
+
+	result->verdict = verdict;
+	result->kernel = g_strdup(kernel);
+	result->text = g_strdup(text);
+	return result;
+}
+
 void gs_run_result_free(GsRunResult *result)
 {
+	g_free(result->events);
 	g_free(result->kernel);
 	g_free(result->text);
 	g_free(result->once);

@@ -22,6 +22,9 @@ typedef enum {
 	GS_SKIP,  /* a component is missing */
 } GsVerdict;
 
+/* "PASS" and so on. */
+const char *gs_verdict_name(GsVerdict verdict);
+
 /* What all runs of one command share. */
 typedef struct {
 	const char *hypervisor;    /* path of its shared object; NULL: the model */
@@ -36,6 +39,8 @@ typedef struct {
 	GsSymbols *symbols;
 	GsFaultHandler *faults;
 	const char *blind_to;      /* see world.h */
+	volatile guint *line;      /* where to note which line runs, for who watches from
+				      outside; or NULL */
 } GsRunContext;
 
 typedef struct {
@@ -44,10 +49,16 @@ typedef struct {
 	guint line;    /* of the statement that decided; 0: none */
 	char *text;    /* why not PASS: one or more lines; NULL for PASS */
 	char *once;    /* why it was not run twice, though asked for; or NULL */
+	char *events;  /* what happened last, complete lines; or NULL */
 } GsRunResult;
+
+/* What `linux' is in a run of the variant with that fault ("": none): "linux-6.1+no-undo". */
+char *gs_run_kernel_name(const GsRunContext *context, const char *fault);
 
 /* fault: of the variant, "" for none. */
 GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, const char *fault);
+/* Of a run that could not be made, or did not end; kernel may be NULL. */
+GsRunResult *gs_run_result_new(GsVerdict verdict, const char *kernel, const char *text);
 void gs_run_result_free(GsRunResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsRunResult, gs_run_result_free)
 

@@ -76,6 +76,8 @@ static inline gboolean gs_run_over(const GsRun *run)
 	return run->text != NULL;
 }
 
+/* This statement is the one that runs now. */
+void gs_run_at(GsRun *run, const GsStatement *statement);
 /* Statements in order, until the run is over. */
 void gs_run_statements(GsRun *run, const GPtrArray *statements);
 /* A domain's statement from the script: as a task of its own. */

@@ -32,6 +32,13 @@ static void begin_action(GsDomain *domain)
 				domain->image ? domain->image->ks->pt_walks() : 0);
 }
 
+void gs_run_at(GsRun *run, const GsStatement *statement)
+{
+	run->world->script_line = statement->pos.line;
+	if (run->context->line)
+		*run->context->line = statement->pos.line;
+}
+
 void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement)
 {
 	GsActionFn action = gs_run_action(statement->verb->id);
@@ -39,7 +46,7 @@ void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement)
 	GsResult result = { 0 };
 	GsBalance before;
 
-	run->world->script_line = statement->pos.line;
+	gs_run_at(run, statement);
 	if (!statement->body)
 		begin_action(domain);
 	gs_balance_take(domain, &before);

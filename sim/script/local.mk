@@ -26,6 +26,8 @@ libgsscript_a_SOURCES = \
 	sim/script/diag-format.c \
 	sim/script/diag.c \
 	sim/script/diag.h \
+	sim/script/excerpt.c \
+	sim/script/excerpt.h \
 	sim/script/errno-table.c \
 	sim/script/errno-table.h \
 	sim/script/format.c \
@@ -56,6 +58,8 @@ libgsscript_a_SOURCES = \
 	sim/script/token.h \
 	sim/script/type.c \
 	sim/script/type.h \
+	sim/script/unit.c \
+	sim/script/unit.h \
 	sim/script/verb-help.c \
 	sim/script/verb-help.h \
 	sim/script/verb-table.c \

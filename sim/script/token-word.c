@@ -4,6 +4,7 @@
 
 #include "script/nearest.h"
 #include "script/token.h"
+#include "script/unit.h"
 
 static GsWord *word_here(const GsReader *reader, GsArgKind kind)
 {
@@ -72,30 +73,11 @@ static gboolean read_digits(const char *text, const char *end, guint base, const
 	return fits;
 }
 
-static const struct {
-	const char *name;
-	guint64 ns;
-} units[] = {
-	{ "ns", 1 },
-	{ "us", 1000 },
-	{ "ms", 1000000 },
-	{ "s", 1000000000 },
-};
-
-/* The unit's nanoseconds, or 0. */
-static guint64 unit_ns(const char *text, gsize bytes)
-{
-	for (guint i = 0; i < G_N_ELEMENTS(units); i++)
-		if (strlen(units[i].name) == bytes && strncmp(units[i].name, text, bytes) == 0)
-			return units[i].ns;
-	return 0;
-}
-
 static void make_duration(GsReader *reader, GsWord *word, const char *unit, gsize bytes,
 			  gboolean fits)
 {
 	g_autofree char *written = gs_quote(reader->start, reader->bytes);
-	guint64 ns = unit_ns(unit, bytes);
+	guint64 ns = gs_unit_ns(unit, bytes);
 
 	word->kind = GS_ARG_DURATION;
 	if (*unit == '.')

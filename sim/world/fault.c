@@ -27,6 +27,8 @@ struct GsFaultHandler {
 	GsWatchdog watchdog;
 	struct sigaction former_segv, former_bus, former_alarm;
 	stack_t former_stack;
+	GsAskedFn asked;
+	gpointer asked_data;
 	/* Of the fault being handled. */
 	GsBacktrace backtrace;
 	gulong address;
@@ -202,6 +204,26 @@ void gs_fault_handler_free(GsFaultHandler *handler)
 	sigaction(SIGVTALRM, &handler->former_alarm, NULL);
 	sigaltstack(&handler->former_stack, NULL);
 	munmap(handler, STACK_SIZE);
+}
+
+static void handle_question(int signal, siginfo_t *info, void *context)
+{
+	GsFaultHandler *handler = own_data();
+	GsBacktrace backtrace; /* the handler's own may be of a fault being handled */
+
+	(void)signal, (void)info;
+	gs_backtrace_from_signal(&backtrace, context);
+	handler->asked(handler->world, &backtrace, handler->asked_data);
+}
+
+void gs_fault_handler_on_signal(GsFaultHandler *handler, int signal, GsAskedFn fn, gpointer data)
+{
+	const struct sigaction action = { .sa_sigaction = handle_question,
+					  .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART };
+
+	handler->asked = fn;
+	handler->asked_data = data;
+	sigaction(signal, &action, NULL);
 }
 
 void gs_fault_handler_set_world(GsFaultHandler *handler, GsWorld *world)

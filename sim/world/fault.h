@@ -8,6 +8,8 @@
 
 #include <glib.h>
 
+#include "check/backtrace.h"
+
 G_BEGIN_DECLS
 
 typedef struct GsWorld GsWorld;
@@ -23,6 +25,11 @@ void gs_fault_handler_set_world(GsFaultHandler *handler, GsWorld *world);
 
 /* While there is a snapshot a write may be the first to a page of it; NULL: there is none. */
 void gs_fault_handler_set_snapshot(GsFaultHandler *handler, GsSnapshot *snapshot);
+
+/* Called in a signal handler, with the stack of what was interrupted; world may be NULL. */
+typedef void (*GsAskedFn)(const GsWorld *world, const GsBacktrace *backtrace, gpointer data);
+/* On that signal, as long as there is the handler. */
+void gs_fault_handler_on_signal(GsFaultHandler *handler, int signal, GsAskedFn fn, gpointer data);
 
 G_END_DECLS
 

@@ -19,6 +19,10 @@ cli_tests = \
 	tests/cli/instrument.sh \
 	tests/cli/memory.sh \
 	tests/cli/readme.sh \
+	tests/cli/run-format.sh \
+	tests/cli/run-processes.sh \
+	tests/cli/run-select.sh \
+	tests/cli/run-terminal.sh \
 	tests/cli/scripts.sh \
 	tests/cli/seeds.sh \
 	tests/cli/twice.sh \
@@ -30,6 +34,7 @@ EXTRA_DIST += \
 	$(cli_tests) \
 	tests/cli/image-lib.sh \
 	tests/cli/lib.sh \
+	tests/cli/run-lib.sh \
 	tests/checkers/bug.gnt \
 	tests/checkers/free-list.gnt \
 	tests/checkers/grant-leak.gnt \

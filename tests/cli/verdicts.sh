@@ -21,6 +21,8 @@ END
 )
 gives 1 "^FAIL  $fail \[$kernel\]
   $fail:2: expect grant-frames: expected == 2, found 1
+    expect grant-frames 1 == 2
+    \^~*
   repeat: gntsim run --kernel $kernel --seed 3 '$fail'
 0 passed, 1 failed" '' 'an expectation that does not hold: line, expected, found, repeat' \
 	"$gntsim" run --seed 3 "$fail"
@@ -33,6 +35,8 @@ domain 1 linux pv
 END
 )
 gives 1 'unasked.gnt:2: a rule was broken that no expectation asks for
+    1: atomic { sleep 1ms }
+       \^~*
     violation sleep-in-atomic: msleep.* may sleep; preemption off
       domain 1 \(linux-[0-9.]*\), vCPU 0, task "atomic", at 0.000000 ms
       #0 ' '' 'a violation that nobody asked for, with who, when and a stack' \
