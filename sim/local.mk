@@ -71,6 +71,8 @@ libgssim_a_SOURCES = \
 	sim/cli/run-child.c \
 	sim/cli/run-child.h \
 	sim/cli/run-command.h \
+	sim/cli/run-gdb.c \
+	sim/cli/run-gdb.h \
 	sim/cli/run-options.c \
 	sim/cli/run-options.h \
 	sim/cli/run-place.c \

@@ -16,6 +16,12 @@ static void other_free(gpointer data)
 	g_free(other);
 }
 
+void gs_violation_stop(const GsViolation *violation, gulong image_start, gulong image_end)
+{
+	/* The arguments must be there, in registers, and the call as well. */
+	__asm__ volatile("" : : "r"(violation), "r"(image_start), "r"(image_end));
+}
+
 GsViolation *gs_violation_report(GsDomain *domain, GsViolationId id, const GsBacktrace *backtrace,
 				 const char *detail, ...)
 {
@@ -44,6 +50,10 @@ GsViolation *gs_violation_report(GsDomain *domain, GsViolationId id, const GsBac
 	}
 	g_ptr_array_add(world->violations, violation);
 	gs_trace(world, GS_TRACE_VIOLATION, domain->id, id, violation->script_line, 0, 0);
+	if (violation->frames->len)
+		gs_violation_stop(violation, gs_image_base(domain->image), domain->image->end);
+	else
+		gs_violation_stop(violation, 0, 0);
 	return violation;
 }
 

@@ -48,6 +48,8 @@ static GOptionContext *context_new(GsRunOptions *options)
 		  "DURATION" },
 		{ "fail-fast", 0, 0, G_OPTION_ARG_NONE, &options->fail_fast,
 		  "stop after the first run that fails or is an error", NULL },
+		{ "gdb", 0, 0, G_OPTION_ARG_NONE, &options->gdb,
+		  "run them in gdb, which stops at each violation, with the kernels' symbols", NULL },
 		{ "format", 0, 0, G_OPTION_ARG_STRING, &options->format,
 		  "how results are told: text (the default), tap, junit or jsonl", "NAME" },
 		{ "colour", 0, 0, G_OPTION_ARG_STRING, &options->colour,
@@ -84,6 +86,11 @@ static gboolean check_processes(GsRunOptions *options)
 {
 	if (options->jobs < GS_JOBS_NONE || options->jobs > MOST_JOBS) {
 		gs_complain("run: --jobs must be a number from 0 to %d", MOST_JOBS);
+		return FALSE;
+	}
+	if (options->gdb && (options->jobs != GS_JOBS_NONE || options->timeout)) {
+		gs_complain("run: --gdb is for one process that may take its time: leave out --jobs "
+			    "and --timeout");
 		return FALSE;
 	}
 	if (options->jobs == 0)

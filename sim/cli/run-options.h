@@ -18,7 +18,7 @@ typedef struct {
 	gint jobs;           /* processes at once; GS_JOBS_NONE: all in this one */
 	char *timeout;
 	guint64 timeout_ns;  /* 0: none */
-	gboolean list, fail_fast, until_fail;
+	gboolean list, fail_fast, until_fail, gdb;
 	/* What is told. */
 	char *format, *colour;
 	gboolean time;

@@ -7,6 +7,7 @@
 #include "check/backtrace.h"
 #include "cli/cli.h"
 #include "cli/run-command.h"
+#include "cli/run-gdb.h"
 #include "cli/run-pool.h"
 
 GsRunResult *gs_run_job_unfit(const GsRunCommand *command, const GsRunJob *job)
@@ -71,11 +72,12 @@ static int run_all(GsRunCommand *command, gint64 started)
 int gs_command_run(int argc, char **argv)
 {
 	gint64 started = g_get_monotonic_time();
+	g_auto(GStrv) given = g_strdupv(argv); /* as it is, before options are taken out */
 	GsRunCommand command = { 0 };
 	int status = GS_EXIT_ERROR, signal_number;
 
 	if (gs_run_options_parse(&command.options, argc, argv) && gs_run_prepare(&command))
-		status = run_all(&command, started);
+		status = command.options.gdb ? gs_run_in_gdb(given) : run_all(&command, started);
 	signal_number = command.signal;
 	gs_run_forget(&command);
 	if (signal_number) { /* whoever waits for us shall see that we were interrupted */

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <link.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/sendfile.h>
@@ -44,13 +45,14 @@ static off_t loadable_size(int fd, off_t size)
 	return MIN(end, size);
 }
 
-static gboolean copy_file(int to, const char *path, GError **error)
+static gboolean copy_file(int to, const char *path, gboolean whole, GError **error)
 {
 	int from = open(path, O_RDONLY | O_CLOEXEC);
 	struct stat info;
 	gboolean ok = from >= 0 && fstat(from, &info) == 0;
+	off_t left = ok && !whole ? loadable_size(from, info.st_size) : ok ? info.st_size : 0;
 
-	for (off_t left = ok ? loadable_size(from, info.st_size) : 0; ok && left > 0;) {
+	while (ok && left > 0) {
 		ssize_t n = sendfile(to, from, NULL, (size_t)left);
 
 		ok = n > 0;
@@ -64,21 +66,34 @@ static gboolean copy_file(int to, const char *path, GError **error)
 	return ok;
 }
 
+/* An empty file for the copy: fd, and file if it has a name. */
+static gboolean make_file(GsPrivateCopy *copy, const char *path, GError **error)
+{
+	const char *folder = g_getenv(GS_NAMED_COPIES);
+	g_autofree char *name = g_path_get_basename(path);
+
+	if (folder) {
+		copy->file = g_strdup_printf("%s/XXXXXX-%s", folder, name);
+		copy->fd = mkostemps(copy->file, (int)strlen(name) + 1, O_CLOEXEC);
+	} else {
+		copy->fd = memfd_create(name, MFD_CLOEXEC);
+	}
+	if (copy->fd < 0)
+		g_set_error(error, GS_COPY_ERROR, GS_COPY_ERROR_UNREADABLE,
+			    "no file for a copy of %s: %s", path, g_strerror(errno));
+	return copy->fd >= 0;
+}
+
 gboolean gs_private_copy_open(GsPrivateCopy *copy, const char *path, GError **error)
 {
-	g_autofree char *name = g_path_get_basename(path), *file = NULL;
+	g_autofree char *by_number = NULL;
 
-	copy->handle = NULL;
-	copy->fd = memfd_create(name, MFD_CLOEXEC);
-	if (copy->fd < 0) {
-		g_set_error(error, GS_COPY_ERROR, GS_COPY_ERROR_UNREADABLE,
-			    "no memory file for a copy of %s: %s", path, g_strerror(errno));
+	*copy = GS_PRIVATE_COPY_NONE;
+	if (!make_file(copy, path, error) ||
+	    !copy_file(copy->fd, path, copy->file != NULL, error))
 		return FALSE;
-	}
-	if (!copy_file(copy->fd, path, error))
-		return FALSE;
-	file = g_strdup_printf("/proc/self/fd/%d", copy->fd);
-	copy->handle = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+	by_number = g_strdup_printf("/proc/self/fd/%d", copy->fd);
+	copy->handle = dlopen(copy->file ? copy->file : by_number, RTLD_NOW | RTLD_LOCAL);
 	if (!copy->handle) {
 		/* The loader's text names the copy; the user knows the original. */
 		const char *text = dlerror(), *cause = strstr(text, ": ");
@@ -93,6 +108,9 @@ void gs_private_copy_close(GsPrivateCopy *copy)
 {
 	if (copy->handle)
 		dlclose(copy->handle);
+	if (copy->file)
+		unlink(copy->file);
+	g_free(copy->file);
 	if (copy->fd >= 0)
 		close(copy->fd);
 }

@@ -18,9 +18,17 @@ typedef enum {
 typedef struct {
 	void *handle; /* for dlsym; NULL: not loaded */
 	int fd;       /* must stay open while it is loaded: the loader knows it by that name */
+	char *file;   /* its own name; NULL: it has none */
 } GsPrivateCopy;
 
-#define GS_PRIVATE_COPY_NONE ((GsPrivateCopy){ NULL, -1 })
+#define GS_PRIVATE_COPY_NONE ((GsPrivateCopy){ NULL, -1, NULL })
+
+/*
+ * In the environment: a folder for copies with names, which are whole, with their debug
+ * information.  For debuggers: they cannot open what another process has only as
+ * /proc/self/fd/N, and wait for ever on what they find there of their own.
+ */
+#define GS_NAMED_COPIES "GNTSIM_NAMED_COPIES"
 
 /*
  * Loads a copy of the file.  On error close it all the same.  Another copy may lie at the

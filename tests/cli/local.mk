@@ -20,6 +20,7 @@ cli_tests = \
 	tests/cli/memory.sh \
 	tests/cli/readme.sh \
 	tests/cli/run-format.sh \
+	tests/cli/run-gdb.sh \
 	tests/cli/run-processes.sh \
 	tests/cli/run-select.sh \
 	tests/cli/run-terminal.sh \
