@@ -2,6 +2,7 @@
 EXTRA_DIST += \
 	README.md \
 	bench/instrument.sh \
+	bench/runner.sh \
 	bench/seeds.sh \
 	bench/tree.sh \
 	docs/ARCHITECTURE.md \
@@ -12,3 +13,14 @@ EXTRA_DIST += \
 	docs/instrument.md \
 	docs/versions.md \
 	docs/xen-semantics.md
+
+# --- man pages -------------------------------------------------------------------
+
+man_MANS += docs/man/gntsim-run.1
+CLEANFILES += $(man_MANS)
+EXTRA_DIST += docs/man/gntsim-run.pod
+
+docs/man/gntsim-run.1: docs/man/gntsim-run.pod
+	$(AM_V_GEN)$(MKDIR_P) docs/man && \
+	$(POD2MAN) -u -s 1 -c gntsim -r 'gntsim $(PACKAGE_VERSION)' -n GNTSIM-RUN \
+		$(top_srcdir)/docs/man/gntsim-run.pod >$@.new && mv $@.new $@

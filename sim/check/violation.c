@@ -16,10 +16,23 @@ static void other_free(gpointer data)
 	g_free(other);
 }
 
-void gs_violation_stop(const GsViolation *violation, gulong image_start, gulong image_end)
+void gs_violation_stop(const GsViolation *violation, gulong image_start, gulong image_end,
+		       gboolean here)
 {
 	/* The arguments must be there, in registers, and the call as well. */
-	__asm__ volatile("" : : "r"(violation), "r"(image_start), "r"(image_end));
+	__asm__ volatile("" : : "r"(violation), "r"(image_start), "r"(image_end), "r"(here));
+}
+
+/* The stack that we are on leads through the kernel: not if it is recalled from earlier. */
+static gboolean in_image_now(const GsDomain *domain)
+{
+	GsBacktrace now;
+
+	gs_backtrace_here(&now);
+	for (guint i = 0; i < now.n; i++)
+		if (gs_image_contains(domain->image, now.ip[i]))
+			return TRUE;
+	return FALSE;
 }
 
 GsViolation *gs_violation_report(GsDomain *domain, GsViolationId id, const GsBacktrace *backtrace,
@@ -50,10 +63,11 @@ GsViolation *gs_violation_report(GsDomain *domain, GsViolationId id, const GsBac
 	}
 	g_ptr_array_add(world->violations, violation);
 	gs_trace(world, GS_TRACE_VIOLATION, domain->id, id, violation->script_line, 0, 0);
-	if (violation->frames->len)
-		gs_violation_stop(violation, gs_image_base(domain->image), domain->image->end);
+	if (domain->image)
+		gs_violation_stop(violation, gs_image_base(domain->image), domain->image->end,
+				  in_image_now(domain));
 	else
-		gs_violation_stop(violation, 0, 0);
+		gs_violation_stop(violation, 0, 0, FALSE);
 	return violation;
 }
 

@@ -56,10 +56,10 @@ void gs_violation_add_place(GsViolation *violation, const GsDomain *domain, cons
 void gs_violation_set_variable(GsViolation *violation, const GsDomain *domain, gulong address);
 /*
  * Called after each is recorded, and does nothing: where a debugger stops (cli/run-gdb.c).  The
- * image is that of the kernel whose functions are on the stack; 0: none are.
+ * image is the domain's, 0 for none; here: the stack leads through it.
  */
 __attribute__((noinline)) void gs_violation_stop(const GsViolation *violation, gulong image_start,
-						 gulong image_end);
+						 gulong image_end, gboolean here);
 void gs_violation_free(gpointer violation);
 
 /* TRUE if the function is on one of the violation's stacks (inlined or not). */

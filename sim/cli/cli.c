@@ -9,10 +9,9 @@
 #include "world/image.h"
 
 const GsCommand gs_command_table[] = {
-	{ "run",
-	  "[--kernel NAME|--tree DIR] [--hypervisor NAME] [--memory NAME] [--instrument] [--seed N] "
-	  "FILE|DIR...",
-	  "run scripts and give a verdict on each", gs_command_run },
+	{ "run", "[OPTION...] FILE|DIR...",
+	  "run scripts and give a verdict on each; gntsim run --help has all options",
+	  gs_command_run },
 	{ "check", "FILE|DIR...", "only check scripts, as run does before it runs them",
 	  gs_command_check },
 	{ "fmt", "[--check] FILE|DIR...|-", "format scripts, in place or (-) from stdin to stdout",

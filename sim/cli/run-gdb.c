@@ -12,8 +12,9 @@
 #include "load/private-copy.h"
 
 /*
- * The signals are how kernels' memory works (world/fault.c, world/watchdog.c).  At a violation
- * the frames of the checkers are of no interest: up, to the kernel's own.
+ * The signals are how kernels' memory works (world/fault.c, world/watchdog.c).  The frames of
+ * the checkers are of no interest: up, to the kernel's own.  If a checker recalls what the
+ * kernel did earlier, there are only the places.
  */
 static const char commands[] =
 	"set pagination off\n"
@@ -26,10 +27,18 @@ static const char commands[] =
 	"printf \"\\n*** violation %s: %s\\n\", violation->row->name, violation->detail\n"
 	"printf \"*** domain %u, line %u of the script\\n\", violation->domid, "
 	"violation->script_line\n"
-	"while $start && ($pc < $start || $pc >= $end)\n"
+	"if here\n"
+	"while $pc < $start || $pc >= $end\n"
 	"up-silently\n"
 	"end\n"
 	"frame\n"
+	"else\n"
+	"set $n = 0\n"
+	"while $n < violation->frames->len\n"
+	"info line *($start + ((unsigned long *)violation->frames->data)[$n])\n"
+	"set $n = $n + 1\n"
+	"end\n"
+	"end\n"
 	"end\n"
 	"run\n";
 

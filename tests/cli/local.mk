@@ -21,6 +21,7 @@ cli_tests = \
 	tests/cli/readme.sh \
 	tests/cli/run-format.sh \
 	tests/cli/run-gdb.sh \
+	tests/cli/run-manual.sh \
 	tests/cli/run-processes.sh \
 	tests/cli/run-select.sh \
 	tests/cli/run-terminal.sh \

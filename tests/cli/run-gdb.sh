@@ -43,5 +43,11 @@ has 'in a frame of the kernel image' 'line 3 of the script
 has "with the kernel's functions, arguments, files and lines" \
 	' gnttab_expand[[:space:]]+\(req_entries=[^)]*\)[[:space:]]+at [^ ]*drivers/xen/grant-table.c:[0-9]+'
 has 'and goes on to the verdict' "PASS  $late \[$kernel\]"
+
+# What a checker recalls from earlier is on no stack any more.
+late=$top_srcdir/scenarios/examples/paged-out.gnt
+printf 'kill\n' | timeout -s KILL 120 "$gntsim" run --gdb --kernel "$kernel+no-eagain-retry" "$late" >"$work/out" 2>&1
+has 'a violation that is recalled: its places' \
+	'violation status-ignored: .*Line [0-9]+ of "[^"]*hypercall.h"[^"]*<gnttab_batch_map'
 ok 'no copy of an image is left' test -z "$(ls -A "$work/tmp")"
 done_testing
