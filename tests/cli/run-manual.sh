@@ -15,7 +15,7 @@ ok 'its options are those of gntsim run --help' diff "$work/program" "$work/manu
 ok 'there are some' test "$(wc -l <"$work/program")" -gt 15
 "$gntsim" run --help >"$work/help"
 empty "$(sed -nE 's/^=item (B<-.>, )?B<(--[a-z-]*)>.*/\2/p' "$page" | while read -r option; do
-	grep -qE -- "$option[= ].* [^ ]" "$work/help" || echo "$option"
+	grep -qE -- "${option}[= ].* [^ ]" "$work/help" || echo "$option"
 done)" 'each has a text in --help'
 empty "$("$gntsim" run --format '?' x 2>&1 | grep -oE 'text|tap|junit|jsonl' | while read -r format; do
 	grep -q "B<$format>" "$page" || echo "$format"
