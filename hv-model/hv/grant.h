@@ -73,8 +73,16 @@ extern const guint hv_grant_op_count;
 const HvGrantOpRow *hv_grant_op_by_cmd(guint cmd);
 const HvGrantOpRow *hv_grant_op_by_name(const char *name);
 
+/* In entries of which type a bit has that name. */
+typedef enum {
+	HV_GTF_EVERYWHERE,
+	HV_GTF_IN_TRANSFERS, /* accept_transfer */
+	HV_GTF_IN_GRANTS,    /* every other */
+} HvGtfScope;
+
 /* GTF_* flag bits: name ("permit_access" for the type, "readonly", ...) and mask/value. */
 typedef struct {
+	HvGtfScope scope;
 	guint16 mask;
 	guint16 value;
 	const char *name;
@@ -85,6 +93,8 @@ extern const HvGtfRow hv_gtf_table[];
 extern const guint hv_gtf_count;
 
 const HvGtfRow *hv_gtf_by_name(const char *name);
+/* Whether the row's name is one of those that the flags of an entry have. */
+gboolean hv_gtf_in(const HvGtfRow *row, guint16 flags);
 
 G_END_DECLS
 

@@ -219,8 +219,7 @@ static void write_faults(Writer *writer, const DfPair *pair)
 static void write_gtf(GString *text, guint16 flags)
 {
 	for (guint i = 0; i < hv_gtf_count; i++)
-		if ((flags & hv_gtf_table[i].mask) == hv_gtf_table[i].value &&
-		    (hv_gtf_table[i].value || !flags))
+		if (hv_gtf_in(&hv_gtf_table[i], flags))
 			g_string_append_printf(text, " %s", hv_gtf_table[i].name);
 	g_string_append_c(text, '\n');
 }

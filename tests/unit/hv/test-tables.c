@@ -63,6 +63,22 @@ START_TEST(gtf_table)
 }
 END_TEST
 
+/* The same bits have other names in an entry that accepts a transfer. */
+START_TEST(gtf_names)
+{
+	const HvGtfRow *readonly = hv_gtf_by_name("readonly");
+	const HvGtfRow *committed = hv_gtf_by_name("transfer_committed");
+
+	ck_assert_uint_eq(readonly->value, committed->value);
+	ck_assert(hv_gtf_in(readonly, GTF_permit_access | GTF_readonly));
+	ck_assert(!hv_gtf_in(committed, GTF_permit_access | GTF_readonly));
+	ck_assert(hv_gtf_in(committed, GTF_accept_transfer | GTF_transfer_committed));
+	ck_assert(!hv_gtf_in(readonly, GTF_accept_transfer | GTF_transfer_committed));
+	ck_assert(hv_gtf_in(hv_gtf_by_name("invalid"), 0));
+	ck_assert(!hv_gtf_in(hv_gtf_by_name("invalid"), GTF_writing));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("tables");
@@ -72,5 +88,6 @@ int main(void)
 	tcase_add_test(tc, status_table_is_complete);
 	tcase_add_test(tc, op_table_is_complete);
 	tcase_add_test(tc, gtf_table);
+	tcase_add_test(tc, gtf_names);
 	return fx_run(suite);
 }
