@@ -12,6 +12,16 @@ nobase_dist_pkgdata_DATA += \
 	scenarios/bugs/b8-lock-spins.gnt \
 	scenarios/examples/mixed-versions.gnt \
 	scenarios/examples/paged-out.gnt \
+	scenarios/lessons/01-grant.gnt \
+	scenarios/lessons/02-pins.gnt \
+	scenarios/lessons/03-linux.gnt \
+	scenarios/lessons/04-batch.gnt \
+	scenarios/lessons/05-paged-out.gnt \
+	scenarios/lessons/06-four-pins.gnt \
+	scenarios/lessons/07-undo.gnt \
+	scenarios/lessons/08-retry.gnt \
+	scenarios/lessons/09-count-each.gnt \
+	scenarios/lessons/10-atomic.gnt \
 	scenarios/seeds/a-reserve.gnt \
 	scenarios/seeds/b-expand-v1.gnt \
 	scenarios/seeds/b-expand-v2.gnt \

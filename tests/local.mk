@@ -22,4 +22,5 @@ EXTRA_DIST += \
 	tests/import/lib.sh \
 	tests/lib/stale-hypervisor.sh \
 	tests/lib/tap.sh \
+	tests/lib/transcript.pl \
 	tests/tidy/lib.sh

@@ -11,6 +11,7 @@ cli_tests = \
 	tests/cli/determinism.sh \
 	tests/cli/endless.sh \
 	tests/cli/fmt.sh \
+	tests/cli/guide.sh \
 	tests/cli/hypervisor.sh \
 	tests/cli/image-bad-input.sh \
 	tests/cli/image-installed.sh \

@@ -97,6 +97,18 @@ imported_series() {
 	done | sort -V
 }
 
+# include COMMAND...: the results of another program that speaks TAP, among one's own.
+include() {
+	local line
+	while IFS= read -r line; do
+		case $line in
+		'ok '*) tap_result 0 "${line#* - }" ;;
+		'not ok '*) tap_result 1 "${line#* - }" ;;
+		'#'*) printf '%s\n' "$line" ;;
+		esac
+	done < <("$@" || [ $? = 1 ] || printf 'not ok 0 - %s ended with an error\n' "$1")
+}
+
 done_testing() {
 	printf '1..%d\n' "$tap_count"
 }

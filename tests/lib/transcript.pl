@@ -1,0 +1,97 @@
+#!/usr/bin/env perl
+# SPDX-License-Identifier: GPL-2.0-or-later
+# transcript.pl [--write] FILE...: runs every command of the ```console blocks of Markdown
+# pages and compares what it says, on both outputs, with what stands below it (TAP); a block
+# that starts with "# FILE", in a ``` block, must be that file.  --write puts the real text there.
+# The commands of a page run one after another in a folder of their own, in which build/ and
+# scenarios/ are as in a source tree, so that a reader can type them.
+# $top_srcdir and $top_builddir say where those are.
+use strict;
+use warnings;
+use Cwd qw(abs_path getcwd);
+use File::Temp qw(tempdir);
+
+my $write = @ARGV && $ARGV[0] eq '--write' && shift @ARGV;
+my $source = abs_path($ENV{top_srcdir} // '.');
+my $build = abs_path($ENV{top_builddir} // "$source/build");
+my ($tests, $failed, $scratch) = (0, 0, undef);
+$ENV{LC_ALL} = 'C';
+delete @ENV{qw(GNTSIM_TEST_TRACE GNTSIM_TEST_BLIND_TO)};
+
+sub slurp {
+	my ($path) = @_;
+	open my $file, '<', $path or die "$path: $!\n";
+	local $/;
+	return <$file> // '';
+}
+
+sub compare {
+	my ($what, $wanted, $got) = @_;
+	$tests++;
+	return print "ok $tests - $what\n" if $wanted eq $got;
+	$failed++;
+	print "not ok $tests - $what\n";
+	print map { "# stands there: $_\n" } split /\n/, $wanted;
+	print map { "# real:         $_\n" } split /\n/, $got;
+}
+
+sub output_of {
+	my ($command) = @_;
+	open my $pipe, '-|', 'bash', '-c', "exec 2>&1; $command" or die "bash: $!\n";
+	local $/;
+	my $text = <$pipe> // '';
+	close $pipe;
+	return $text;
+}
+
+# A block of commands, each with what it says.
+sub console {
+	my ($page, $text) = @_;
+	my $real = '';
+	for my $part (split /^(?=\$ )/m, $text) {
+		my ($command, $wanted) = $part =~ /^\$ ([^\n]*)\n(.*)\z/s or die "$page: a console block begins with \$\n";
+		my $got = output_of($command);
+		$real .= "\$ $command\n$got";
+		compare("$page: $command", $wanted, $got) unless $write;
+	}
+	return $real;
+}
+
+# A block that shows a file as it is.
+sub listing {
+	my ($page, $path, $text) = @_;
+	my $real = "# $path\n" . slurp("$source/$path") =~ s/\A# SPDX[^\n]*\n//r;
+	compare("$page shows $path as it is", $text, $real) unless $write;
+	return $real;
+}
+
+sub block {
+	my ($page, $kind, $text) = @_;
+	return console($page, $text) if $kind eq 'console';
+	return listing($page, $1, $text) if $text =~ /\A# (scenarios\/\S+)\n/;
+	return $text;
+}
+
+sub page {
+	my ($path) = @_;
+	my $text = slurp($path);
+	$scratch = tempdir(CLEANUP => 1);
+	my $before = getcwd();
+	chdir $scratch or die "$scratch: $!\n";
+	symlink $build, 'build' or die "build: $!\n";
+	symlink "$source/scenarios", 'scenarios' or die "scenarios: $!\n";
+	my ($name) = $path =~ /([^\/]+)\z/;
+	my $new = $text =~ s{^```(console)?\n(.*?)^```$}{
+		my ($kind, $body) = ($1 // '', $2);
+		"```$kind\n" . block($name, $kind, $body) . "```";
+	}gmser;
+	chdir $before or die "$before: $!\n";
+	return if !$write || $new eq $text;
+	open my $file, '>', $path or die "$path: $!\n";
+	print $file $new or die "$path: $!\n";
+	close $file or die "$path: $!\n";
+}
+
+page(abs_path($_)) for @ARGV;
+print "1..$tests\n" unless $write;
+exit($failed ? 1 : 0);
