@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 EXTRA_DIST += \
+	HACKING.md \
 	README.md \
 	bench/instrument.sh \
 	bench/runner.sh \

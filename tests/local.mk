@@ -9,6 +9,7 @@ tests_sh = \
 	tests/import/instrumented.sh \
 	tests/import/older-headers.sh \
 	tests/import/suites.sh \
+	tests/tidy/docs.sh \
 	tests/tidy/format.sh \
 	tests/tidy/headers.sh \
 	tests/tidy/pasted.sh \
