@@ -127,6 +127,7 @@ libgssim_a_SOURCES = \
 	sim/run/act-gntdev-copy.c \
 	sim/run/act-gntdev.c \
 	sim/run/act-grant.c \
+	sim/run/act-hypercall.c \
 	sim/run/act-kernel.c \
 	sim/run/act-list.c \
 	sim/run/act-lock.c \
@@ -151,11 +152,13 @@ libgssim_a_SOURCES = \
 	sim/run/control.c \
 	sim/run/expect-grant.c \
 	sim/run/expect-kernel.c \
+	sim/run/expect-order.c \
 	sim/run/expect-reserved.c \
 	sim/run/expect-violation.c \
 	sim/run/holds.c \
 	sim/run/holds.h \
 	sim/run/inject.c \
+	sim/run/let.c \
 	sim/run/map.h \
 	sim/run/names.c \
 	sim/run/object.c \
@@ -168,6 +171,8 @@ libgssim_a_SOURCES = \
 	sim/run/statement.c \
 	sim/run/text.c \
 	sim/run/text.h \
+	sim/run/value.c \
+	sim/run/value.h \
 	sim/run/verbs.c \
 	sim/run/verbs.h \
 	sim/world/account.c \

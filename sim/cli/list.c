@@ -26,7 +26,7 @@ static void list_kernels(void)
 static void list_verbs(void)
 {
 	for (guint i = 0; i < GS_VERB_COUNT; i++)
-		printf("%-24s %s\n", gs_verb_table[i].name, gs_verb_table[i].meaning);
+		printf("%-28s  %s\n", gs_verb_table[i].name, gs_verb_table[i].meaning);
 }
 
 static void list_violations(void)

@@ -11,6 +11,12 @@ G_BEGIN_DECLS
 GsNames gs_cli_names(const GPtrArray *kernels);
 void gs_cli_names_clear(GsNames *names);
 
+/*
+ * What --set says, NAME=VALUE each (NULL-ended; may be NULL), into the names; FALSE with a
+ * complaint if one of them is none.
+ */
+gboolean gs_cli_set(GsNames *names, char **settings, const char *command);
+
 G_END_DECLS
 
 #endif

@@ -32,6 +32,9 @@ static GOptionContext *context_new(GsRunOptions *options)
 		  "N rounds over all scripts, with seed, seed + 1 and so on", "N" },
 		{ "until-fail", 0, 0, G_OPTION_ARG_NONE, &options->until_fail,
 		  "such rounds until one run fails (with --repeat: at most N)", NULL },
+		{ "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->settings,
+		  "the value of a parameter of the scripts; can be given more than once",
+		  "NAME=VALUE" },
 		{ "twice", 0, 0, G_OPTION_ARG_NONE, &options->twice,
 		  "run each script once more from a snapshot of its booted world; an error if it "
 		  "goes another way", NULL },
@@ -143,6 +146,7 @@ gboolean gs_run_options_parse(GsRunOptions *options, int argc, char **argv)
 
 void gs_run_options_clear(GsRunOptions *options)
 {
+	g_strfreev(options->settings);
 	g_strfreev(options->paths);
 	g_strfreev(options->filters);
 	g_free(options->kernel);

@@ -14,6 +14,7 @@ typedef struct {
 	gint repeat;         /* rounds, each with the next seed; 0: not said */
 	gboolean twice, instrument;
 	char **filters;
+	char **settings;     /* NAME=VALUE; NULL: none */
 	/* How. */
 	gint jobs;           /* processes at once; GS_JOBS_NONE: all in this one */
 	char *timeout;

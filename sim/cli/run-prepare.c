@@ -131,6 +131,8 @@ gboolean gs_run_prepare(GsRunCommand *command)
 		if (!gs_find_scripts(*path, command->files))
 			return FALSE;
 	command->names = gs_cli_names(command->kernels);
+	if (!gs_cli_set(&command->names, command->options.settings, "run"))
+		return FALSE;
 	command->run.symbols = gs_symbols_new();
 	gs_backtrace_set_up();
 	return make_plan(command);

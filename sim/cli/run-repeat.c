@@ -6,7 +6,7 @@
 static void append_option(GString *out, const char *name, const char *value)
 {
 	g_autofree char *quoted = value ? g_shell_quote(value) : NULL;
-	gboolean plain = value && g_regex_match_simple("\\A[\\w./+-]+\\z", value, 0, 0);
+	gboolean plain = value && g_regex_match_simple("\\A[\\w./+=-]+\\z", value, 0, 0);
 
 	if (value)
 		g_string_append_printf(out, " --%s %s", name, plain ? value : quoted);
@@ -26,6 +26,8 @@ char *gs_run_repeat_command(const GsRunCommand *command, const GsRunJob *job)
 	if (!options->tree)
 		append_option(out, "kernel", options->kernel ? options->kernel : job->kernel);
 	append_option(out, "timeout", options->timeout);
+	for (char **setting = options->settings; setting && *setting; setting++)
+		append_option(out, "set", *setting);
 	g_string_append_printf(out, " --seed %u %s", job->seed, quoted);
 	return g_string_free(out, FALSE);
 }

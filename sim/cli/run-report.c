@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 #include "cli/run-command.h"
 #include "script/excerpt.h"
+#include "script/sources.h"
 
 static gboolean is_bad(GsVerdict verdict)
 {
@@ -32,12 +33,17 @@ static const GsStatement *statement_at(const GPtrArray *statements, guint line)
 static char *source_of(const GsScript *script, guint line)
 {
 	const GsStatement *statement = line ? statement_at(script->statements, line) : NULL;
+	const GsSource *source;
 	GString *out;
+	GsPos pos;
 
 	if (!statement)
 		return NULL;
 	out = g_string_new(NULL);
-	gs_excerpt_append(out, script->text, strlen(script->text), statement->pos);
+	source = gs_sources_find(script->sources, line);
+	pos = statement->pos;
+	pos.line = gs_source_line(source, pos.line);
+	gs_excerpt_append(out, source->text, source->len, pos);
 	return g_string_free(out, FALSE);
 }
 
@@ -56,8 +62,12 @@ gboolean gs_run_report(GsRunCommand *command, const GsRunJob *job, GsRunResult *
 	g_autofree char *source = bad && job->script->script
 					  ? source_of(job->script->script, result->line)
 					  : NULL;
+	const GsSource *place = job->script->script && result->line
+					? gs_sources_find(job->script->script->sources, result->line)
+					: NULL;
 	const GsReportItem item = {
-		.path = job->script->path, .seed = job->seed, .result = result, .us = us,
+		.path = job->script->path, .file = place ? place->path : job->script->path,
+		.line = place ? gs_source_line(place, result->line) : result->line, .seed = job->seed, .result = result, .us = us,
 		.hypervisor = command->hypervisor ? options->hypervisor : "model",
 		.source = source, .messages = job->script->messages, .repeat = repeat,
 	};

@@ -32,8 +32,10 @@ static void add_item(JsonBuilder *builder, const GsReport *report, const GsRepor
 		add_text(builder, "hypervisor", item->hypervisor);
 		add_number(builder, "seed", item->seed);
 	}
-	if (result->line)
-		add_number(builder, "line", result->line);
+	if (strcmp(item->file, item->path) != 0)
+		add_text(builder, "file", item->file);
+	if (item->line)
+		add_number(builder, "line", item->line);
 	add_text(builder, "text", result->text);
 	add_text(builder, "source", item->source);
 	add_text(builder, "messages", item->messages);

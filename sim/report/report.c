@@ -70,9 +70,9 @@ static void append_text(GString *out, const GsReportItem *item)
 	const char *rest = strchr(result->text, '\n');
 	gsize first = rest ? (gsize)(rest - result->text) : strlen(result->text);
 
-	g_string_append(out, item->path);
-	if (result->line)
-		g_string_append_printf(out, ":%u", result->line);
+	g_string_append(out, item->file);
+	if (item->line)
+		g_string_append_printf(out, ":%u", item->line);
 	g_string_append_printf(out, ": %.*s\n", (int)first, result->text);
 	if (item->source)
 		g_string_append(out, item->source);

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 /* One run, or a script that could not be run at all. */
 typedef struct {
 	const char *path;
+	/* Where it was decided: the script, or what it includes; line 0: nowhere in it. */
+	const char *file;
+	guint line;
 	guint32 seed;
 	const char *hypervisor;     /* "model", "xen" or a file */
 	const GsRunResult *result;  /* its kernel is NULL if there was no run */

@@ -7,27 +7,28 @@
 #include "check/check.h"
 #include "run/verbs.h"
 
-static void run_block(GsRun *run, GsDomain *domain, const GsStatement *statement)
-{
-	for (guint i = 0; i < statement->body->len && !gs_run_over(run); i++) {
-		const GsStatement *inner = g_ptr_array_index(statement->body, i);
-
-		if (!inner->verb->who || gs_run_statement_fn(inner->verb->id))
-			gs_run_error(run, inner->pos.line, "%s cannot stand inside %s",
-				     inner->verb->name, statement->verb->name);
-		else if (inner->domid != domain->id)
-			gs_run_error(run, inner->pos.line,
-				     "this block runs on domain %u; domain %u cannot act in it",
-				     domain->id, inner->domid);
-		else
-			gs_run_inside(run, domain, inner);
-	}
-}
-
 void gs_act_task(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
 {
+	(void)domain, (void)result;
+	gs_run_statements(run, statement->body);
+}
+
+/* No sleep of the kernel's: the vCPU is simply given up until then. */
+void gs_act_at(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
+	guint64 time = gs_statement_number(statement, "time", 0);
+	GsSched *sched = run->world->sched;
+
 	(void)result;
-	run_block(run, domain, statement);
+	if (domain->image && ks_atomic(domain->platform.context))
+		gs_run_error(run, statement->pos.line, "this task cannot wait here: it is atomic");
+	else if (time < sched->clock.now)
+		gs_run_error(run, statement->pos.line, "that time is past: it is %" G_GUINT64_FORMAT
+			     " ns now", sched->clock.now);
+	else if (time > sched->clock.now)
+		gs_sched_sleep(sched, time - sched->clock.now);
+	if (!gs_run_over(run))
+		gs_run_statements(run, statement->body);
 }
 
 #define CONTEXT_ACTION(name, enter, leave)                                              \
@@ -36,7 +37,7 @@ void gs_act_task(GsRun *run, GsDomain *domain, const GsStatement *statement, GsR
 	{                                                                               \
 		(void)result;                                                           \
 		domain->image->ks->enter();                                             \
-		run_block(run, domain, statement);                                      \
+		gs_run_statements(run, statement->body);                                      \
 		domain->image->ks->leave();                                             \
 	}
 
@@ -53,7 +54,7 @@ void gs_act_lock(GsRun *run, GsDomain *domain, const GsStatement *statement, GsR
 
 	(void)result;
 	domain->image->ks->lock(n);
-	run_block(run, domain, statement);
+	gs_run_statements(run, statement->body);
 	domain->image->ks->unlock(n);
 }
 
@@ -63,7 +64,7 @@ void gs_act_mutex(GsRun *run, GsDomain *domain, const GsStatement *statement, Gs
 
 	(void)result;
 	domain->image->ks->mutex_lock(n);
-	run_block(run, domain, statement);
+	gs_run_statements(run, statement->body);
 	domain->image->ks->mutex_unlock(n);
 }
 
@@ -77,7 +78,7 @@ static void run_elsewhere(void *data)
 {
 	const Block *block = data;
 
-	run_block(block->run, block->domain, block->statement);
+	gs_run_statements(block->run, block->statement->body);
 }
 
 void gs_act_work(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
@@ -108,7 +109,7 @@ void gs_act_interrupt(GsRun *run, GsDomain *domain, const GsStatement *statement
 	}
 	domain->image->ks->irq_enter();
 	gs_balance_take(domain, &before);
-	run_block(run, domain, statement);
+	gs_run_statements(run, statement->body);
 	gs_check_balance(domain, &before, "the interrupt handler");
 	domain->image->ks->irq_leave();
 }

@@ -2,6 +2,7 @@
 /* wait, repeat, each-allocation: when and how often. */
 
 #include "check/frames.h"
+#include "run/value.h"
 #include "run/verbs.h"
 
 void gs_run_wait(GsRun *run, const GsStatement *statement)
@@ -12,9 +13,14 @@ void gs_run_wait(GsRun *run, const GsStatement *statement)
 void gs_run_repeat(GsRun *run, const GsStatement *statement)
 {
 	guint64 times = gs_statement_number(statement, "times", 0);
+	const GsArg *counter = gs_statement_arg(statement, "counter");
 
-	for (guint64 i = 0; i < times && !gs_run_over(run); i++)
+	for (guint64 i = 0; i < times && !gs_run_over(run); i++) {
+		if (counter)
+			gs_run_keep_value(run, counter->text,
+					  (GsValue){ GS_VALUE_NUMBER, (gint64)i });
 		gs_run_statements(run, statement->body);
+	}
 }
 
 /* Runs the block on a fresh domain with that allocation failing. */

@@ -11,6 +11,8 @@
 #include "run/holds.h"
 #include "run/again.h"
 #include "run/state.h"
+#include "run/value.h"
+#include "run/verbs.h"
 #include "world/state-text.h"
 
 #define DEFAULT_FRAMES 16384
@@ -66,19 +68,42 @@ gpointer gs_run_alloc(GsRun *run, gsize size)
 	return memory;
 }
 
+/* What lets something happen that expectations look back at. */
+static gboolean is_action(const GsStatement *statement)
+{
+	return statement->verb->who != GS_WHO_NOBODY || statement->verb->id == GS_VERB_parallel ||
+	       statement->verb->id == GS_VERB_wait;
+}
+
+static void run_one(GsRun *run, const GsStatement *statement)
+{
+	GsStatementFn fn = gs_run_statement_fn(statement->verb->id);
+	const GsTask *task = run->world->sched->running;
+
+	gs_run_at(run, statement);
+	if (!task && run->world->trace && is_action(statement))
+		run->actions_from = gs_trace_len(run->world->trace);
+	gs_trace(run->world, GS_TRACE_STATEMENT, GS_TRACE_NOBODY, statement->pos.line, 0, 0, 0);
+	if (!gs_run_compute_args(run, statement))
+		return;
+	if (fn)
+		fn(run, statement);
+	else if (!task)
+		gs_run_domain_statement(run, statement);
+	else if (((GsDomain *)task->vcpu->owner)->id == statement->domid)
+		gs_run_inside(run, task->vcpu->owner, statement);
+	else
+		gs_run_error(run, statement->pos.line,
+			     "this block runs on domain %u; domain %u cannot act in it",
+			     ((GsDomain *)task->vcpu->owner)->id, statement->domid);
+}
+
 static void run_range(GsRun *run, const GPtrArray *statements, guint from, guint to)
 {
 	for (guint i = from; i < to && !gs_run_over(run); i++) {
 		const GsStatement *statement = g_ptr_array_index(statements, i);
-		GsStatementFn fn = gs_run_statement_fn(statement->verb->id);
 
-		gs_run_at(run, statement);
-		gs_trace(run->world, GS_TRACE_STATEMENT, GS_TRACE_NOBODY, statement->pos.line, 0, 0,
-			 0);
-		if (fn)
-			fn(run, statement);
-		else
-			gs_run_domain_statement(run, statement);
+		run_one(run, statement);
 	}
 }
 
@@ -161,6 +186,7 @@ static guint declarations(const GsScript *script)
 
 		if (statement->verb->id != GS_VERB_machine &&
 		    statement->verb->id != GS_VERB_domain &&
+		    statement->verb->id != GS_VERB_param && statement->verb->id != GS_VERB_let &&
 		    statement->verb->id != GS_VERB_pager && statement->verb->id != GS_VERB_also_on)
 			break;
 	}
@@ -223,6 +249,7 @@ static void run_init(GsRun *run, const GsRunContext *context, const GsScript *sc
 	run->refs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	run->maps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	run->objects = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	run->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	run->garbage = g_ptr_array_new_with_free_func(g_free);
 }
 
@@ -233,6 +260,7 @@ static void run_clear(GsRun *run)
 	g_hash_table_unref(run->refs);
 	g_hash_table_unref(run->maps);
 	g_hash_table_unref(run->objects);
+	g_hash_table_unref(run->values);
 	g_ptr_array_unref(run->garbage);
 }
 
@@ -250,7 +278,9 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 	HvMachineConfig config = machine_wanted(script);
 	GsHypervisor hypervisor;
 	g_autofree GsRun *run = g_new(GsRun, 1);
-	GsTrace *trace = context->twice || context->trace_path ? gs_trace_new() : NULL;
+	GsTrace *trace = context->twice || context->trace_path ||
+					 gs_run_wants_trace(script->statements)
+				 ? gs_trace_new() : NULL;
 
 	run_init(run, context, script, fault);
 	result->kernel = gs_run_kernel_name(context, fault);

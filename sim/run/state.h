@@ -38,6 +38,10 @@ typedef struct {
 	long rc;
 	gint16 *statuses; /* NULL: the operation has none */
 	guint n;
+	/* Of a grant operation by hand: what it was, and its structures afterwards. */
+	gint cmd;
+	const guint8 *ops;
+	guint n_ops;
 } GsResult;
 
 typedef struct {
@@ -50,6 +54,10 @@ typedef struct {
 	GHashTable *refs;         /* "1:R" -> ref */
 	GHashTable *maps;         /* "0:M" -> GsMap * */
 	GHashTable *objects;      /* object.h */
+	GHashTable *values;       /* value.h */
+	guint64 *counting;        /* an expectation puts what it finds here; NULL: it compares */
+	guint actions_from;       /* of the trace: where the last action, wait or parallel began,
+				     outside of tasks */
 	GPtrArray *garbage;       /* what a dropped task could not free */
 	gboolean unchecked;       /* outcomes and expectations do not count now */
 	guint actions;            /* nesting depth of the running action */

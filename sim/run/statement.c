@@ -5,6 +5,7 @@
 #include "check/check.h"
 #include "check/instrument.h"
 #include "run/state.h"
+#include "run/value.h"
 #include "run/verbs.h"
 
 /* The checkers have said why; the domain is of no use any more, and says so itself. */
@@ -47,6 +48,8 @@ void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement)
 	GsBalance before;
 
 	gs_run_at(run, statement);
+	if (!gs_run_compute_args(run, statement))
+		return;
 	if (!statement->body)
 		begin_action(domain);
 	gs_balance_take(domain, &before);
@@ -66,6 +69,9 @@ void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement)
 	else
 		gs_run_check_outcome(run, statement, &result,
 				     run->world->sched->clock.now - started);
+	if (statement->as)
+		gs_run_keep_result(run, statement->as, &result,
+				   run->world->sched->clock.now - started);
 }
 
 typedef struct {
@@ -138,7 +144,8 @@ static GsDomain *usable_domain(GsRun *run, const GsStatement *statement)
 
 void gs_run_domain_statement(GsRun *run, const GsStatement *statement)
 {
-	GsDomain *domain = usable_domain(run, statement);
+	GsDomain *domain = gs_run_compute_args(run, statement) ? usable_domain(run, statement)
+							        : NULL;
 	Inside inside = { run, domain, statement };
 
 	if (!domain)
@@ -165,7 +172,8 @@ void gs_run_parallel(GsRun *run, const GsStatement *block)
 				     "only a domain's actions can run in parallel");
 			break;
 		}
-		domain = usable_domain(run, statement);
+		domain = gs_run_compute_args(run, statement) ? usable_domain(run, statement)
+							      : NULL;
 		if (!domain)
 			break;
 		inside[i] = (Inside){ run, domain, statement };

@@ -40,6 +40,24 @@ char *gs_text_duration(guint64 ns)
 	return g_strdup_printf("%" G_GUINT64_FORMAT "ns", ns);
 }
 
+char *gs_text_value(GsValue value)
+{
+	g_autofree char *duration = NULL;
+
+	switch (value.type) {
+	case GS_VALUE_STATUS:
+		return gs_text_status((gint)value.value);
+	case GS_VALUE_ERRNO:
+		return g_strdup(!value.value ? "no error"
+					      : strerrorname_np((int)value.value) ?: "?");
+	case GS_VALUE_DURATION:
+		duration = gs_text_duration((guint64)ABS(value.value));
+		return g_strconcat(value.value < 0 ? "-" : "", duration, NULL);
+	default:
+		return g_strdup_printf("%" G_GINT64_FORMAT, value.value);
+	}
+}
+
 char *gs_text_outcome(const GsOutcome *outcome)
 {
 	switch (outcome->kind) {

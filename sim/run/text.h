@@ -6,8 +6,11 @@
 #include <glib.h>
 
 #include "script/ast.h"
+#include "script/expr.h"
 
 G_BEGIN_DECLS
+
+char *gs_text_value(GsValue value);
 
 char *gs_text_status(gint status);          /* "eagain (-12)", or the number */
 char *gs_text_rc(long rc);                  /* "-ENOMEM", or the number */

@@ -27,11 +27,17 @@ GS_ACTION(bare_copy);
 /* TRUE if the verb's purpose is to leave another context than it found. */
 gboolean gs_run_changes_context(GsVerbId verb);
 
+/* TRUE if any of them asks for the order of events. */
+gboolean gs_run_wants_trace(const GPtrArray *statements);
+
 /* The domain an expectation names (its slot "domain"); NULL: the run is over. */
 GsDomain *gs_expect_domain(GsRun *run, const GsStatement *statement);
 /* The same, and it must run a kernel. */
 GsDomain *gs_expect_linux_domain(GsRun *run, const GsStatement *statement);
-/* "what: expected <is> <n>, found F" unless it holds; reads slots "is" and "n". */
+/*
+ * "what: expected <is> <n>, found F" unless it holds; reads slots "is" and "n".  If the
+ * run only counts, it is told what was found.
+ */
 void gs_expect_number(GsRun *run, const GsStatement *statement, guint64 found);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* A script's statements: memory and access to arguments by name. */
 #include "script/ast.h"
 
+#include "script/expr.h"
 #include "script/statement.h"
 
 GsStatement *gs_statement_new(void)
@@ -15,6 +16,7 @@ GsStatement *gs_statement_new(void)
 void gs_arg_free(GsArg *arg)
 {
 	g_free(arg->text);
+	gs_expr_unref(arg->expr);
 	g_free(arg);
 }
 
@@ -29,6 +31,7 @@ void gs_statement_free(GsStatement *statement)
 		g_ptr_array_unref(statement->body);
 	if (statement->outcomes)
 		g_ptr_array_unref(statement->outcomes);
+	g_free(statement->as);
 	g_free(statement);
 }
 
@@ -42,8 +45,9 @@ void gs_script_free(GsScript *script)
 	if (!script)
 		return;
 	g_ptr_array_unref(script->statements);
+	if (script->sources)
+		g_ptr_array_unref(script->sources);
 	g_free(script->path);
-	g_free(script->text);
 	g_free(script);
 }
 

@@ -19,6 +19,8 @@ typedef struct {
 	guint length; /* characters to underline, at least 1 */
 } GsPos;
 
+typedef struct GsExpr GsExpr; /* expr.h */
+
 typedef enum {
 	GS_ARG_NUMBER,   /* number */
 	GS_ARG_DURATION, /* number, in nanoseconds */
@@ -28,6 +30,8 @@ typedef enum {
 	GS_ARG_SLOT,     /* text and number: M[1] */
 	GS_ARG_COMPARE,  /* number: a GsCompare */
 	GS_ARG_VERSION,  /* number: a GS_VERSION */
+	GS_ARG_STRING,   /* text, without the quotes */
+	GS_ARG_EXPR,     /* in parentheses; becomes a number or a duration */
 } GsArgKind;
 
 /* 6.12 as one number that can be compared. */
@@ -49,6 +53,8 @@ typedef struct {
 	guint64 number;
 	guint domid;
 	const char *slot; /* the signature's name for it, "latency"; NULL for a literal word */
+	GsExpr *expr;     /* number is this one's value at run time; NULL: it is known */
+	guint64 min, max; /* what that must lie between */
 } GsArg;
 
 /* What one item after -> asks for. */
@@ -83,11 +89,12 @@ struct GsStatement {
 	guint64 within_ns;
 	gboolean has_after;      /* after D: exactly so much virtual time */
 	guint64 after_ns;
+	char *as;                /* a name for the result; NULL: none */
 };
 
 typedef struct {
 	char *path;
-	char *text;              /* the whole file */
+	GPtrArray *sources;      /* sources.h: the files that it consists of */
 	GPtrArray *statements;   /* GsStatement * */
 } GsScript;
 

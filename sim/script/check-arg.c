@@ -79,6 +79,16 @@ static void check_ref(const GsChecking *checking, const GsArg *arg, const GsType
 		gs_check_name(checking, GS_NAME_REF, checking->domain->domid, arg->text, arg->pos);
 }
 
+static void not_own(const GsChecking *checking, const GsArg *arg, const GsDefinition *definition)
+{
+	GsDiagnostics *diags = checking->checker->diags;
+	g_autofree char *where = gs_diagnostics_line(diags, definition->pos, arg->pos);
+
+	gs_diagnostics_add(diags, arg->pos, "`%s' is a %s of domain %u (%s), not of domain %u",
+			   definition->name, gs_name_kinds[definition->kind].noun,
+			   definition->domid, where, checking->domain->domid);
+}
+
 /* A name that is the whole script's; own: it must be one of the statement's domain. */
 static const GsDefinition *check_global(const GsChecking *checking, GsArg *arg, GsNameKind kind,
 					gboolean own)
@@ -89,10 +99,7 @@ static const GsDefinition *check_global(const GsChecking *checking, GsArg *arg, 
 		return NULL;
 	arg->domid = definition->domid;
 	if (own && checking->domain && definition->domid != checking->domain->domid)
-		gs_diagnostics_add(checking->checker->diags, arg->pos,
-				   "`%s' is a %s of domain %u (line %u), not of domain %u",
-				   definition->name, gs_name_kinds[kind].noun, definition->domid,
-				   definition->pos.line, checking->domain->domid);
+		not_own(checking, arg, definition);
 	return definition;
 }
 
@@ -125,8 +132,67 @@ static void check_page_of(const GsChecking *checking, GsArg *arg, const GsWord *
 		gs_check_name(checking, GS_NAME_PAGE, domain->domid, arg->text, arg->pos);
 }
 
+/*
+ * A value in parentheses or brackets.  What it is, if that is known now: TRUE, and plain is
+ * the word as if the number had been written.  Else the runner computes it.
+ */
+static gboolean take_expr(GsChecking *checking, GsArg *arg, const GsWord *word,
+			  const GsType *type, GsWord *plain)
+{
+	GsValueType wanted = type->id == GS_TYPE_DURATION ? GS_VALUE_DURATION : GS_VALUE_NUMBER;
+	const GsExpr *expr = word->expr;
+	GsRange range = gs_range_of(checking->verb->id, arg->slot, type);
+
+	if (arg->kind == GS_ARG_EXPR)
+		arg->kind = wanted == GS_VALUE_DURATION ? GS_ARG_DURATION : GS_ARG_NUMBER;
+	if (!gs_check_expr_is(checking, word->expr, wanted))
+		return FALSE;
+	*plain = *word;
+	plain->kind = arg->kind;
+	if (expr->kind == GS_EXPR_LITERAL) {
+		plain->negative = expr->literal.value < 0;
+		plain->number = plain->negative ? -(guint64)expr->literal.value
+						: (guint64)expr->literal.value;
+		arg->number = plain->number;
+		if (wanted == GS_VALUE_DURATION)
+			gs_check_range(checking, arg->pos, arg->slot, plain->number,
+				       plain->negative, range);
+		return TRUE;
+	}
+	arg->expr = gs_expr_ref(word->expr);
+	arg->min = range.min;
+	arg->max = type->id == GS_TYPE_GREF || type->id == GS_TYPE_SLOT ||
+				   type->id == GS_TYPE_AREA
+			   ? G_MAXUINT32 : range.max;
+	if (type->id == GS_TYPE_DOMID || type->id == GS_TYPE_ANY_DOMID ||
+	    checking->verb->id == GS_VERB_machine)
+		gs_diagnostics_add(checking->checker->diags, arg->pos,
+				   "this must be known before the run");
+	else if (type->id == GS_TYPE_REF || type->id == GS_TYPE_NEW_REF)
+		check_ref(checking, arg, type);
+	else if (type->id == GS_TYPE_GREF)
+		foreign_domain(checking, arg, word);
+	else if (type->id == GS_TYPE_SLOT)
+		check_map(checking, arg, checking->verb->who != GS_WHO_NOBODY);
+	else if (type->id == GS_TYPE_AREA)
+		check_global(checking, arg, GS_NAME_AREA, TRUE);
+	return FALSE;
+}
+
 void gs_check_arg(GsChecking *checking, GsArg *arg, const GsWord *word, const GsType *type)
 {
+	GsWord plain;
+
+	if (type->id == GS_TYPE_VALUE) {
+		arg->expr = gs_word_expr(word);
+		gs_check_expr(checking, arg->expr);
+		return;
+	}
+	if (word->expr) {
+		if (!take_expr(checking, arg, word, type, &plain))
+			return;
+		word = &plain;
+	}
 	if (checking->domain && arg->kind == GS_ARG_NAME)
 		arg->domid = checking->domain->domid;
 	switch (type->id) {

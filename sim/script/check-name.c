@@ -52,24 +52,26 @@ static guint count_type(const GArray *bindings, GsTypeId type)
  * Each of two `when' blocks may define the name: of such blocks only one is run.  A
  * repeated block defines its names anew each time, but is read once.
  */
-static void define(GsChecking *checking, GsNameKind kind, const GsWord *word)
+gboolean gs_check_define(const GsChecking *checking, GsNameKind kind, guint domid,
+			 const char *name, GsPos pos)
 {
 	GsChecker *checker = checking->checker;
-	guint domid = checking->domain->domid;
-	GsDefinition *before = gs_scope_find(checker->scope, kind, domid, word->text);
+	GsDefinition *before = gs_scope_find(checker->scope, kind, domid, name);
 	gboolean elsewhere = before && before->when && checker->when &&
 			     before->when != checker->when;
 
 	if (before && !before->missing && !elsewhere) {
-		g_autofree char *what = describe(kind, domid, word->text);
+		g_autofree char *what = describe(kind, domid, name);
+		g_autofree char *where = gs_diagnostics_line(checker->diags, before->pos, pos);
 
-		gs_diagnostics_add(checker->diags, word->pos, "%s is defined already, on line %u",
-				   what, before->pos.line);
-		return;
+		gs_diagnostics_add(checker->diags, pos, "%s is defined already, on %s",
+				   what, where);
+		return FALSE;
 	}
-	before = gs_scope_define(checker->scope, kind, domid, word->text, word->pos);
+	before = gs_scope_define(checker->scope, kind, domid, name, pos);
 	before->when = checker->when;
 	before->slots = checking->slots;
+	return TRUE;
 }
 
 void gs_check_definitions(GsChecking *checking, const GArray *bindings)
@@ -89,9 +91,10 @@ void gs_check_definitions(GsChecking *checking, const GArray *bindings)
 		const GsTypeNames *as = binding->type ? &gs_type_names[binding->type->id] : NULL;
 
 		if (!as || !as->defines || !binding->word->text)
-			continue;
+			continue; /* a value is check-value.c's */
 		/* A bare domain's refs are numbers; a name has been complained of. */
 		if (as->names != GS_NAME_REF || checking->domain->kind != GS_DOMAIN_BARE)
-			define(checking, as->names, binding->word);
+			gs_check_define(checking, as->names, checking->domain->domid,
+					binding->word->text, binding->word->pos);
 	}
 }

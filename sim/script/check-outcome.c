@@ -82,11 +82,33 @@ static void unknown_outcome(const GsChecking *checking, const GsWord *word)
 			   hint);
 }
 
+/* ( ) as an outcome: a status, errno or number that is known before the run. */
+static void take_value(const GsChecking *checking, GsExpr *expr, GsOutcome *outcome)
+{
+	GsDiagnostics *diags = checking->checker->diags;
+
+	if (!gs_check_expr(checking, expr))
+		return;
+	outcome->value = expr->type == GS_VALUE_ERRNO ? -expr->literal.value : expr->literal.value;
+	if (expr->type == GS_VALUE_STATUS)
+		outcome->kind = GS_OUTCOME_STATUS;
+	else if (expr->type == GS_VALUE_ERRNO)
+		outcome->kind = GS_OUTCOME_ERRNO;
+	else if (expr->type != GS_VALUE_NUMBER)
+		gs_diagnostics_add(diags, expr->pos, "expected a status, an errno or a number, and "
+				   "this is %s", gs_value_noun(expr->type));
+	if (expr->kind != GS_EXPR_LITERAL)
+		gs_diagnostics_add(diags, expr->pos, "this value is known only in the run: keep the "
+				   "result (-> any as r) and say `expect that r.rc == ...'");
+}
+
 static void add_outcome(const GsChecking *checking, const GsWord *word)
 {
 	GsOutcome outcome = { .kind = GS_OUTCOME_NUMBER, .pos = word->pos };
 
-	if (word->kind == GS_ARG_NUMBER)
+	if (word->kind == GS_ARG_EXPR)
+		take_value(checking, word->expr, &outcome);
+	else if (word->kind == GS_ARG_NUMBER)
 		outcome.value = word->negative ? -(gint64)word->number : (gint64)word->number;
 	else if (word->kind != GS_ARG_NAME || !outcome_by_name(word->text, &outcome))
 		unknown_outcome(checking, word);
@@ -101,7 +123,30 @@ static const GsWord *word_at(const GsNode *node, guint i)
 static gboolean is_limit(const GsWord *word)
 {
 	return word->kind == GS_ARG_NAME && !word->comma.line &&
-	       (strcmp(word->text, "within") == 0 || strcmp(word->text, "after") == 0);
+	       (strcmp(word->text, "within") == 0 || strcmp(word->text, "after") == 0 ||
+		strcmp(word->text, "as") == 0);
+}
+
+/* as NAME: the result can be used from here on.  Returns what is behind it. */
+static guint read_name(const GsChecking *checking, guint i)
+{
+	const GsWord *word = word_at(checking->node, i), *name = word_at(checking->node, i + 1);
+	GsDiagnostics *diags = checking->checker->diags;
+	GsDefinition *definition;
+
+	if (checking->statement->as)
+		gs_diagnostics_add(diags, word->pos, "`as' was given before");
+	if (!name || name->kind != GS_ARG_NAME || name->comma.line) {
+		gs_diagnostics_add(diags, name ? name->pos : gs_pos_behind(word->pos),
+				   "expected a name for the result after `as'");
+		return checking->node->outcome->len;
+	}
+	definition = gs_check_define_value(checking, name->text, name->pos, GS_VALUE_RESULT);
+	if (definition)
+		definition->op = gs_check_op_of(checking->statement);
+	g_free(checking->statement->as);
+	checking->statement->as = g_strdup(name->text);
+	return i + 2;
 }
 
 /* within D, after D: returns what is behind it, or the end after an error. */
@@ -117,9 +162,7 @@ static guint read_limit(const GsChecking *checking, guint i)
 		gs_diagnostics_add(diags, word->pos, "`%s' was given before", word->text);
 	*has = TRUE;
 	if (!value || value->kind != GS_ARG_DURATION || value->comma.line) {
-		GsPos pos = { word->pos.line, word->pos.column + word->pos.length, 1 };
-
-		gs_diagnostics_add(diags, value ? value->pos : pos,
+		gs_diagnostics_add(diags, value ? value->pos : gs_pos_behind(word->pos),
 				   "expected a duration (as 40ms) after `%s'", word->text);
 		return checking->node->outcome->len;
 	}
@@ -138,11 +181,12 @@ static void read_limits(const GsChecking *checking, guint i)
 			gs_diagnostics_add(checking->checker->diags,
 					   word->comma.line ? word->comma : word->pos,
 					   word->comma.line ? "unexpected `,'"
-							    : "expected `,', `within' or `after', "
-							      "found %s", written);
+							    : "expected `,', `within', `after' or "
+							      "`as', found %s", written);
 			return;
 		}
-		i = read_limit(checking, i);
+		i = strcmp(word->text, "as") == 0 ? read_name(checking, i)
+						  : read_limit(checking, i);
 	}
 }
 

@@ -16,11 +16,6 @@ static const GsArg *literal(const GsStatement *statement, const char *word)
 	return NULL;
 }
 
-static GsPos behind(const GsArg *arg)
-{
-	return (GsPos){ arg->pos.line, arg->pos.column + arg->pos.length, 1 };
-}
-
 static void top_level_only(const GsChecking *checking)
 {
 	if (checking->checker->depth)
@@ -72,7 +67,7 @@ static void check_pager(const GsChecking *checking)
 	    at + 1 < checking->statement->args->len)
 		next = g_ptr_array_index(checking->statement->args, at + 1);
 	if (!latency || next != latency)
-		gs_diagnostics_add(checking->checker->diags, behind(word),
+		gs_diagnostics_add(checking->checker->diags, gs_pos_behind(word->pos),
 				   "expected a duration (as 40ms) after `latency'");
 }
 
@@ -112,7 +107,7 @@ static void check_nothing(const GsChecking *checking, const char *slot)
 		gs_diagnostics_add(checking->checker->diags, more->pos,
 				   "nothing can follow `nothing'");
 	else if (only && !more)
-		gs_diagnostics_add(checking->checker->diags, behind(only),
+		gs_diagnostics_add(checking->checker->diags, gs_pos_behind(only->pos),
 				   "only what? expected a function's name here");
 }
 
@@ -134,11 +129,44 @@ static void check_lacking(const GsChecking *checking)
 	const GsArg *which = gs_statement_arg(checking->statement, "lacking");
 
 	if (lacking && !which)
-		gs_diagnostics_add(checking->checker->diags, behind(lacking),
+		gs_diagnostics_add(checking->checker->diags, gs_pos_behind(lacking->pos),
 				   "lacking what? expected a status here");
 	else if (which && !lacking)
 		gs_diagnostics_add(checking->checker->diags, which->pos,
 				   "nothing can follow `complete'");
+}
+
+static void check_that(const GsChecking *checking)
+{
+	const GsExpr *left = gs_statement_arg(checking->statement, "left")->expr;
+	const GsExpr *right = gs_statement_arg(checking->statement, "right")->expr;
+	const GsArg *is = gs_statement_arg(checking->statement, "is");
+
+	if (left->type == GS_VALUE_NONE || right->type == GS_VALUE_NONE)
+		return;
+	if (left->type != right->type)
+		gs_diagnostics_add(checking->checker->diags, right->pos,
+				   "%s cannot be compared with %s", gs_value_noun(left->type),
+				   gs_value_noun(right->type));
+	else if ((left->type == GS_VALUE_STATUS || left->type == GS_VALUE_ERRNO) &&
+		 is->number != GS_EQ && is->number != GS_NE)
+		gs_diagnostics_add(checking->checker->diags, is->pos,
+				   "%s is only `==' or `!=' to another", gs_value_noun(left->type));
+}
+
+/* What makes the world or waits for it cannot be done from within. */
+static void check_inside(const GsChecking *checking)
+{
+	static const GsVerbId outside[] = {
+		GS_VERB_machine, GS_VERB_domain, GS_VERB_pager, GS_VERB_also_on, GS_VERB_only_on,
+		GS_VERB_wait, GS_VERB_parallel, GS_VERB_each_allocation, GS_VERB_hypervisor_fault,
+	};
+
+	for (guint i = 0; checking->checker->inside && i < G_N_ELEMENTS(outside); i++)
+		if (outside[i] == checking->verb->id)
+			gs_diagnostics_add(checking->checker->diags, checking->statement->pos,
+					   "`%s' cannot stand in a domain's block",
+					   checking->verb->name);
 }
 
 void gs_check_rules(GsChecking *checking)
@@ -168,6 +196,18 @@ void gs_check_rules(GsChecking *checking)
 	case GS_VERB_fail_allocation:
 		check_fail_allocation(checking);
 		break;
+	case GS_VERB_grant_op:
+		gs_check_op_fields(checking);
+		break;
+	case GS_VERB_expect_order:
+		gs_check_event_fields(checking);
+		break;
+	case GS_VERB_expect_that:
+		check_that(checking);
+		break;
+	case GS_VERB_param:
+		top_level_only(checking);
+		break;
 	case GS_VERB_task:
 		check_vcpu(checking);
 		break;
@@ -183,6 +223,7 @@ void gs_check_rules(GsChecking *checking)
 	default:
 		break;
 	}
+	check_inside(checking);
 }
 
 void gs_check_declaration(GsChecking *checking)
@@ -197,9 +238,11 @@ void gs_check_declaration(GsChecking *checking)
 		return;
 	declared = gs_scope_domain(scope, (guint)id->number);
 	if (declared && !declared->missing) {
+		g_autofree char *where = gs_diagnostics_line(checking->checker->diags,
+							     declared->pos, id->pos);
+
 		gs_diagnostics_add(checking->checker->diags, id->pos,
-				   "domain %u is declared already, on line %u", declared->domid,
-				   declared->pos.line);
+				   "domain %u is declared already, on %s", declared->domid, where);
 		return;
 	}
 	declared = gs_scope_declare(scope, (guint)id->number, id->pos);

@@ -27,13 +27,8 @@ static GsArg *make_arg(const GsBinding *binding)
 	return arg;
 }
 
-/* Arguments that matched are checked even if the rest did not: more is said at once. */
-static void check_args(GsChecking *checking, const GPtrArray *items, guint first)
+static void add_args(GsChecking *checking, const GArray *bindings)
 {
-	g_autoptr(GArray) bindings = g_array_new(FALSE, FALSE, sizeof(GsBinding));
-	gboolean complete = gs_signature_match(items, checking->node->words, first, bindings,
-					       checking->checker->diags);
-
 	for (guint i = 0; i < bindings->len; i++) {
 		const GsBinding *binding = &g_array_index(bindings, GsBinding, i);
 		GsArg *arg = make_arg(binding);
@@ -42,13 +37,48 @@ static void check_args(GsChecking *checking, const GPtrArray *items, guint first
 		if (binding->type)
 			gs_check_arg(checking, arg, binding->word, binding->type);
 	}
-	if (complete)
+}
+
+/* Arguments that matched are checked even if the rest did not: more is said at once. */
+static void check_args(GsChecking *checking, const GPtrArray *items, guint first)
+{
+	g_autoptr(GArray) bindings = g_array_new(FALSE, FALSE, sizeof(GsBinding));
+	gboolean complete = gs_signature_match(items, checking->node->words, first, bindings,
+					       checking->checker->diags);
+
+	add_args(checking, bindings);
+	if (complete) {
 		gs_check_rules(checking);
-	else
+		gs_check_values(checking);
+	} else {
 		checking->slots = 0;
+	}
 	if (checking->verb->id == GS_VERB_domain)
 		gs_check_declaration(checking);
 	gs_check_definitions(checking, bindings);
+}
+
+static const GPtrArray *items_of(GsChecker *checker, const GsVerb *verb)
+{
+	if (!checker->items[verb->id])
+		checker->items[verb->id] = gs_signature_parse(verb->signature);
+	return checker->items[verb->id];
+}
+
+GsStatement *gs_check_counting(GsChecking *checking, guint n, GsPos pos)
+{
+	const GPtrArray *items = items_of(checking->checker, checking->verb);
+	g_autoptr(GPtrArray) before = g_ptr_array_new();
+	g_autoptr(GArray) bindings = g_array_new(FALSE, FALSE, sizeof(GsBinding));
+
+	for (guint i = 0; i + 2 < items->len; i++)
+		g_ptr_array_add(before, g_ptr_array_index(items, i));
+	checking->statement = gs_statement_new();
+	checking->statement->verb = checking->verb;
+	checking->statement->pos = pos;
+	gs_signature_match(before, checking->node->words, n, bindings, checking->checker->diags);
+	add_args(checking, bindings);
+	return checking->statement;
 }
 
 static void check_block(const GsChecking *checking)
@@ -83,17 +113,13 @@ static void check_body(const GsChecking *checking, const Owner *outside)
 	checking->statement->body = gs_statement_list_new();
 	if (checking->verb->id == GS_VERB_when)
 		checker->when = checking->node;
+	checker->inside += checking->verb->who != GS_WHO_NOBODY;
 	checker->depth++;
 	check_list(checker, checking->node->body, &owner, checking->statement->body);
 	checker->depth--;
+	checker->inside -= checking->verb->who != GS_WHO_NOBODY;
 	checker->when = when;
-}
-
-static const GPtrArray *items_of(GsChecker *checker, const GsVerb *verb)
-{
-	if (!checker->items[verb->id])
-		checker->items[verb->id] = gs_signature_parse(verb->signature);
-	return checker->items[verb->id];
+	gs_check_forget_counter(checking);
 }
 
 static void set_owner(GsStatement *statement, const GsNode *node, const GsVerb *verb,
@@ -132,6 +158,9 @@ static GsStatement *check_node(GsChecker *checker, const GsNode *node, const Own
 	checking.statement->pos = gs_pos_span(
 		first->pos, ((const GsWord *)g_ptr_array_index(node->words, n - 1))->pos);
 	set_owner(checking.statement, node, verb, owner);
+	if (node->assigned.line && verb->id != GS_VERB_let && verb->id != GS_VERB_param)
+		gs_diagnostics_add(checker->diags, node->assigned,
+				   "`=' is no comparison; did you mean `=='?");
 	gs_check_domain(&checking);
 	check_args(&checking, items_of(checker, verb), n);
 	check_block(&checking);
@@ -159,6 +188,7 @@ void gs_check_nodes(const GPtrArray *nodes, GPtrArray *statements, const GsNames
 	Owner nobody = { 0 };
 
 	check_list(&checker, nodes, &nobody, statements);
+	gs_check_settings(&checker);
 	for (guint i = 0; i < GS_VERB_COUNT; i++)
 		if (checker.items[i])
 			g_ptr_array_unref(checker.items[i]);

@@ -8,6 +8,7 @@
 #define GS_CHECK_SCRIPT_H
 
 #include "script/diag.h"
+#include "script/expr.h"
 #include "script/parse.h"
 #include "script/range.h"
 #include "script/scope.h"
@@ -21,6 +22,7 @@ typedef struct {
 	GsScope *scope;
 	GPtrArray *items[GS_VERB_COUNT]; /* signatures taken apart, as they are needed */
 	guint depth;                     /* blocks around the statement */
+	guint inside;                    /* of them, blocks of a domain */
 	const GsNode *when;              /* the innermost `when' around it */
 	gboolean machine;                /* that statement has been there */
 } GsChecker;
@@ -60,11 +62,41 @@ gboolean gs_check_range(const GsChecking *checking, GsPos pos, const char *what,
 /* check-name.c: names that are defined in the script; NULL with a diagnostic. */
 const GsDefinition *gs_check_name(const GsChecking *checking, GsNameKind kind, guint domid,
 				  const char *name, GsPos pos);
+/* Defines it; FALSE with a diagnostic if that has been done already. */
+gboolean gs_check_define(const GsChecking *checking, GsNameKind kind, guint domid,
+			 const char *name, GsPos pos);
 /* The statement's own names. */
 void gs_check_definitions(GsChecking *checking, const GArray *bindings);
 
+/* check-expr.c: gives it its type; FALSE with a diagnostic. */
+gboolean gs_check_expr(const GsChecking *checking, GsExpr *expr);
+/* The same, and it must be of that type. */
+gboolean gs_check_expr_is(const GsChecking *checking, GsExpr *expr, GsValueType type);
+/* TRUE if that name is a value in every script: a status, an errno, now. */
+gboolean gs_check_is_constant(const char *name);
+
+/* check-value.c: NULL with a diagnostic if it cannot be called so. */
+GsDefinition *gs_check_define_value(const GsChecking *checking, const char *name, GsPos pos,
+				    GsValueType type);
+/* The values that the statement defines, the statement being complete. */
+void gs_check_values(const GsChecking *checking);
+/* The counter of a repeat is known in its block only. */
+void gs_check_forget_counter(const GsChecking *checking);
+/* A diagnostic for each --set that the script has no parameter for. */
+void gs_check_settings(const GsChecker *checker);
+/* Finds the expectation whose count it is. */
+gboolean gs_check_count(const GsChecking *checking, GsExpr *expr);
+/* check.c: the statement of n words for a verb, an expectation, without its comparison. */
+GsStatement *gs_check_counting(GsChecking *checking, guint n, GsPos pos);
+
 /* known-names.c: names from outside the script; a diagnostic if unknown. */
 gboolean gs_check_known(const GsChecking *checking, const GsArg *arg, const GsType *type);
+
+/* check-field.c: the fields that the statement names. */
+void gs_check_op_fields(GsChecking *checking);
+void gs_check_event_fields(const GsChecking *checking);
+/* The GNTTABOP_* whose structure the statement fills in; -1: none. */
+gint gs_check_op_of(const GsStatement *statement);
 
 /* check-rules.c: what holds for single verbs, the statement being complete. */
 void gs_check_rules(GsChecking *checking);

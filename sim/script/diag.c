@@ -18,6 +18,7 @@ GsDiagnostics *gs_diagnostics_new(void)
 	GsDiagnostics *diags = g_new0(GsDiagnostics, 1);
 
 	diags->list = g_ptr_array_new_with_free_func(diagnostic_free);
+	diags->sources = gs_sources_new();
 	return diags;
 }
 
@@ -26,18 +27,24 @@ void gs_diagnostics_free(GsDiagnostics *diags)
 	if (!diags)
 		return;
 	g_ptr_array_unref(diags->list);
-	g_free(diags->path);
-	g_free(diags->text);
+	g_ptr_array_unref(diags->sources);
 	g_free(diags);
 }
 
 void gs_diagnostics_source(GsDiagnostics *diags, const char *path, const char *text, gsize len)
 {
-	g_free(diags->path);
-	g_free(diags->text);
-	diags->path = g_strdup(path);
-	diags->text = text ? g_memdup2(text, len) : NULL;
-	diags->len = text ? len : 0;
+	g_ptr_array_set_size(diags->sources, 0);
+	gs_sources_add(diags->sources, path, text, len);
+}
+
+char *gs_diagnostics_line(const GsDiagnostics *diags, GsPos pos, GsPos here)
+{
+	const GsSource *source = gs_sources_find(diags->sources, pos.line);
+	guint line = gs_source_line(source, pos.line);
+
+	if (source == gs_sources_find(diags->sources, here.line))
+		return g_strdup_printf("line %u", line);
+	return g_strdup_printf("line %u of %s", line, source->path);
 }
 
 static gboolean known(const GsDiagnostics *diags, GsPos pos)

@@ -9,6 +9,7 @@
 #include <glib.h>
 
 #include "script/ast.h"
+#include "script/sources.h"
 
 G_BEGIN_DECLS
 
@@ -23,9 +24,7 @@ typedef struct {
 } GsDiagnostic;
 
 typedef struct {
-	char *path;
-	char *text; /* as read: may be anything; NULL if there was nothing to read */
-	gsize len;
+	GPtrArray *sources; /* sources.h */
 	GPtrArray *list; /* GsDiagnostic *, in the order reported */
 	guint beyond;    /* so many more came than are worth keeping */
 } GsDiagnostics;
@@ -36,6 +35,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsDiagnostics, gs_diagnostics_free)
 
 /* Names the file and copies its text, from which source lines are shown. */
 void gs_diagnostics_source(GsDiagnostics *diags, const char *path, const char *text, gsize len);
+
+/* "line 3", or "line 3 of other.gnt" if that is another file than here is in. */
+char *gs_diagnostics_line(const GsDiagnostics *diags, GsPos pos, GsPos here);
 
 /* Only the first message for a place is kept. */
 void gs_diagnostics_add(GsDiagnostics *diags, GsPos pos, const char *format, ...)

@@ -178,7 +178,7 @@ char *gs_script_format(const char *path, const char *text, gsize len, GsDiagnost
 
 	gs_diagnostics_source(diags, path, text, len);
 	if (gs_source_check(text, len, diags))
-		nodes = gs_read_nodes(text, len, diags);
+		nodes = gs_read_nodes(text, len, 1, diags);
 	if (!gs_diagnostics_count(diags)) {
 		g_autoptr(GArray) tokens = gs_read_tokens(text, len);
 

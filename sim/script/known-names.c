@@ -9,6 +9,7 @@
 #include "script/check.h"
 #include "script/errno-table.h"
 #include "script/nearest.h"
+#include "world/trace.h"
 
 static void add_strv(GPtrArray *names, const char *const *more)
 {
@@ -31,6 +32,8 @@ static const char *row_name(GsTypeId type, guint i)
 		return i < gs_errno_count ? gs_errno_table[i].name : NULL;
 	case GS_TYPE_HV_FAULT:
 		return i < hv_fault_count ? hv_fault_table[i].id : NULL;
+	case GS_TYPE_TRACE_EVENT:
+		return i < gs_trace_count ? gs_trace_table[i].name : NULL;
 	case GS_TYPE_P2M_TYPE:
 		return i <= HV_P2M_MMIO_DM ? hv_p2m_type_name(i) : NULL;
 	default:
@@ -76,6 +79,8 @@ static const char *noun(GsTypeId type)
 		return "hypervisor fault";
 	case GS_TYPE_P2M_TYPE:
 		return "p2m type";
+	case GS_TYPE_TRACE_EVENT:
+		return "event";
 	default:
 		return NULL; /* any name will do */
 	}

@@ -17,9 +17,12 @@ libgsscript_a_SOURCES = \
 	sim/script/ast.h \
 	sim/script/check-arg.c \
 	sim/script/check-domain.c \
+	sim/script/check-expr.c \
+	sim/script/check-field.c \
 	sim/script/check-name.c \
 	sim/script/check-outcome.c \
 	sim/script/check-rules.c \
+	sim/script/check-value.c \
 	sim/script/check-verb.c \
 	sim/script/check.c \
 	sim/script/check.h \
@@ -30,8 +33,12 @@ libgsscript_a_SOURCES = \
 	sim/script/excerpt.h \
 	sim/script/errno-table.c \
 	sim/script/errno-table.h \
+	sim/script/expr.c \
+	sim/script/expr.h \
 	sim/script/format.c \
 	sim/script/format.h \
+	sim/script/include.c \
+	sim/script/include.h \
 	sim/script/known-names.c \
 	sim/script/name-kind.c \
 	sim/script/name-kind.h \
@@ -39,6 +46,8 @@ libgsscript_a_SOURCES = \
 	sim/script/nearest.h \
 	sim/script/node.c \
 	sim/script/node.h \
+	sim/script/op-field.c \
+	sim/script/op-field.h \
 	sim/script/parse.c \
 	sim/script/parse.h \
 	sim/script/range.c \
@@ -51,6 +60,8 @@ libgsscript_a_SOURCES = \
 	sim/script/signature.c \
 	sim/script/signature.h \
 	sim/script/source.c \
+	sim/script/sources.c \
+	sim/script/sources.h \
 	sim/script/source.h \
 	sim/script/statement.h \
 	sim/script/token-word.c \
@@ -60,6 +71,7 @@ libgsscript_a_SOURCES = \
 	sim/script/type.h \
 	sim/script/unit.c \
 	sim/script/unit.h \
+	sim/script/value.c \
 	sim/script/verb-help.c \
 	sim/script/verb-help.h \
 	sim/script/verb-table.c \
@@ -81,6 +93,7 @@ libgsscript_a_SOURCES = \
 	sim/script/verbs/pages.def \
 	sim/script/verbs/process.def \
 	sim/script/verbs/table.def \
+	sim/script/verbs/value.def \
 	sim/script/verbs/violation.def
 
 nodist_libgsscript_a_SOURCES = \

@@ -20,6 +20,7 @@ void gs_word_free(GsWord *word)
 	if (!word)
 		return;
 	g_free(word->text);
+	gs_expr_unref(word->expr);
 	g_free(word);
 }
 
@@ -35,15 +36,83 @@ GsWord *gs_word_join_gref(GsWord *domid, GsWord *rest)
 	return rest;
 }
 
-GsWord *gs_word_join_slot(GsWord *map, GsWord *index, GsPos end)
+GsWord *gs_word_join_slot(GsWord *map, GsExpr *index, GsPos end, const char *text_end)
 {
 	map->kind = GS_ARG_SLOT;
-	map->number = index->number;
-	map->negative = index->negative;
 	map->pos = gs_pos_span(map->pos, end);
-	map->bytes = index->start + index->bytes + 1 - map->start;
-	gs_word_free(index);
+	map->bytes = text_end - map->start;
+	if (index->kind == GS_EXPR_LITERAL && index->type == GS_VALUE_NUMBER) {
+		map->negative = index->literal.value < 0;
+		map->number = (guint64)ABS(index->literal.value);
+		gs_expr_unref(index);
+	} else {
+		map->expr = index;
+	}
 	return map;
+}
+
+GsWord *gs_word_parens(GsPos begin, GsExpr *expr, GsPos end, const char *start,
+		       const char *text_end)
+{
+	GsWord *word = gs_word_new(GS_ARG_EXPR, gs_pos_span(begin, end), start, text_end - start);
+
+	word->expr = expr;
+	return word;
+}
+
+GsWord *gs_word_equals(GsPos pos)
+{
+	GsWord *word = gs_word_new(GS_ARG_NAME, pos, "=", 1);
+
+	word->text = g_strdup("=");
+	return word;
+}
+
+GsWord *gs_word_value(GsPos pos, GsExpr *expr)
+{
+	GsWord *word = gs_word_new(GS_ARG_EXPR, pos, "", 0);
+
+	word->expr = expr;
+	return word;
+}
+
+static gint64 signed_number(const GsWord *word)
+{
+	return word->negative ? -(gint64)word->number : (gint64)word->number;
+}
+
+GsExpr *gs_word_expr(const GsWord *word)
+{
+	GsExpr *expr;
+
+	switch (word->kind) {
+	case GS_ARG_NUMBER:
+		return gs_expr_literal(word->pos, GS_VALUE_NUMBER, signed_number(word));
+	case GS_ARG_DURATION:
+		return gs_expr_literal(word->pos, GS_VALUE_DURATION, signed_number(word));
+	case GS_ARG_SLOT:
+		expr = word->expr ? gs_expr_ref(word->expr)
+				  : gs_expr_literal(word->pos, GS_VALUE_NUMBER,
+						    signed_number(word));
+		return gs_expr_name(word->pos, g_strdup(word->text), expr);
+	case GS_ARG_GREF:
+		expr = gs_expr_new(GS_EXPR_REF, word->pos);
+		expr->domid = word->domid_negative ? G_MAXUINT64 : word->domid;
+		expr->name = g_strdup(word->text);
+		return expr;
+	case GS_ARG_EXPR:
+		return gs_expr_ref(word->expr);
+	default:
+		return gs_expr_name(word->pos, g_strdup(word->text), NULL);
+	}
+}
+
+GsExpr *gs_word_to_expr(GsWord *word)
+{
+	GsExpr *expr = gs_word_expr(word);
+
+	gs_word_free(word);
+	return expr;
 }
 
 char *gs_word_quote(const GsWord *word)
@@ -56,8 +125,8 @@ GsNode *gs_node_new(GsWord *domid, GsWord *verb)
 	GsNode *node = g_new0(GsNode, 1);
 
 	node->domid = domid;
-	node->words = g_ptr_array_new_with_free_func((GDestroyNotify)gs_word_free);
-	node->outcome = g_ptr_array_new_with_free_func((GDestroyNotify)gs_word_free);
+	node->words = gs_word_list_new();
+	node->outcome = gs_word_list_new();
 	g_ptr_array_add(node->words, verb);
 	return node;
 }
@@ -74,6 +143,11 @@ void gs_node_free(GsNode *node)
 	g_free(node);
 }
 
+GPtrArray *gs_word_list_new(void)
+{
+	return g_ptr_array_new_with_free_func((GDestroyNotify)gs_word_free);
+}
+
 GPtrArray *gs_node_list_new(void)
 {
 	return g_ptr_array_new_with_free_func((GDestroyNotify)gs_node_free);
@@ -81,9 +155,12 @@ GPtrArray *gs_node_list_new(void)
 
 GsPos gs_words_end(const GPtrArray *words)
 {
-	const GsWord *last = g_ptr_array_index(words, words->len - 1);
+	return gs_pos_behind(((const GsWord *)g_ptr_array_index(words, words->len - 1))->pos);
+}
 
-	return (GsPos){ last->pos.line, last->pos.column + last->pos.length, 1 };
+GsPos gs_pos_behind(GsPos pos)
+{
+	return (GsPos){ pos.line, pos.column + pos.length, 1 };
 }
 
 GsPos gs_pos_span(GsPos a, GsPos b)

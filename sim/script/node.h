@@ -8,7 +8,7 @@
 
 #include <glib.h>
 
-#include "script/ast.h"
+#include "script/expr.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +21,7 @@ typedef struct {
 	guint64 domid;      /* of a gref, as written, without its sign */
 	gboolean domid_negative;
 	GsPos comma;        /* line 0: no comma stood before it */
+	GsExpr *expr;       /* of EXPR, and of GREF and SLOT where ( ) or [ ] hold one */
 	const char *start;  /* in the script's text */
 	gsize bytes;
 } GsWord;
@@ -28,6 +29,7 @@ typedef struct {
 typedef struct {
 	GsWord *domid;      /* "7:"; NULL if nothing stood before the verb */
 	GPtrArray *words;   /* GsWord *; the verb's first, at least one */
+	GsPos assigned;     /* of `=', which is a word, as is what follows; line 0: none */
 	GPtrArray *body;    /* GsNode *; NULL: no block */
 	GsPos brace;        /* the block's */
 	gboolean arrow;
@@ -39,8 +41,18 @@ GsWord *gs_word_new(GsArgKind kind, GsPos pos, const char *start, gsize bytes);
 void gs_word_free(GsWord *word);
 /* A gref of "7" and ":" and rest; takes both. */
 GsWord *gs_word_join_gref(GsWord *domid, GsWord *rest);
-/* A slot of "M" and "[1" and "]", which ends at end; takes both. */
-GsWord *gs_word_join_slot(GsWord *map, GsWord *index, GsPos end);
+/* A slot of "M", what stands in [ ], and "]", which ends at end and text_end; takes both. */
+GsWord *gs_word_join_slot(GsWord *map, GsExpr *index, GsPos end, const char *text_end);
+/* "(", which is at start, what stands in it, and ")"; takes the expression. */
+GsWord *gs_word_parens(GsPos begin, GsExpr *expr, GsPos end, const char *start,
+		       const char *text_end);
+/* `=' as a word, and the value behind it, which it takes. */
+GsWord *gs_word_equals(GsPos pos);
+GsWord *gs_word_value(GsPos pos, GsExpr *expr);
+/* The word as a value: a number, duration, name, slot, gref, or what is in parentheses. */
+GsExpr *gs_word_to_expr(GsWord *word);
+/* The same, and the word remains. */
+GsExpr *gs_word_expr(const GsWord *word);
 /* As the script has it, quoted. */
 char *gs_word_quote(const GsWord *word);
 
@@ -48,9 +60,12 @@ char *gs_word_quote(const GsWord *word);
 GsNode *gs_node_new(GsWord *domid, GsWord *verb);
 void gs_node_free(GsNode *node);
 GPtrArray *gs_node_list_new(void);
+GPtrArray *gs_word_list_new(void);
 
 /* The place just behind the last word (or outcome). */
 GsPos gs_words_end(const GPtrArray *words);
+/* The place just behind it. */
+GsPos gs_pos_behind(GsPos pos);
 /* From the start of a to the end of b, if they are on one line. */
 GsPos gs_pos_span(GsPos a, GsPos b);
 

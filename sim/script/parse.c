@@ -3,6 +3,7 @@
 #include "script/parse.h"
 
 #include "script/check.h"
+#include "script/include.h"
 #include "script/read.h"
 #include "script/source.h"
 #include "script/statement.h"
@@ -12,14 +13,18 @@ GsScript *gs_script_parse(const char *path, const char *text, gsize len, const G
 {
 	g_autoptr(GsScript) script = g_new0(GsScript, 1);
 	g_autoptr(GPtrArray) nodes = NULL;
+	const GsSource *source;
 
 	gs_diagnostics_source(diags, path, text, len);
 	script->path = g_strdup(path);
 	script->statements = gs_statement_list_new();
 	if (!gs_source_check(text, len, diags))
 		return NULL;
-	script->text = g_strndup(text, len);
-	nodes = gs_read_nodes(script->text, len, diags);
+	script->sources = g_ptr_array_ref(diags->sources);
+	/* The copy is what words point into. */
+	source = g_ptr_array_index(script->sources, 0);
+	nodes = gs_read_nodes(source->text, len, 1, diags);
+	gs_include(nodes, diags);
 	if (nodes->len == 0 && gs_diagnostics_count(diags) == 0)
 		gs_diagnostics_add(diags, GS_WHOLE_FILE, "there is no statement in it");
 	gs_check_nodes(nodes, script->statements, names, diags);

@@ -12,11 +12,19 @@ G_BEGIN_DECLS
 
 #define GS_SCRIPT_MAX (1024 * 1024) /* bytes: a script is written by hand */
 
+/* What the user says for a parameter of the script. */
+typedef struct {
+	char *name;
+	char *value; /* as it would be written in the script */
+} GsSetting;
+
 /* The names that a script may use and that depend on what was built; each NULL-ended. */
 typedef struct {
 	const char *const *kernels; /* "linux-6.1", "linux-6.1+no-prealloc"; bare and linux
 				       are always known */
 	const char *const *faults;  /* "no-prealloc" */
+	const GsSetting *settings;
+	guint n_settings;
 } GsNames;
 
 /*

@@ -27,6 +27,8 @@ static const struct {
 	{ GS_VERB_alloc_gref, "count", ANY_U32 },
 	{ GS_VERB_dealloc_gref, "count", ANY_U32 },
 	{ GS_VERB_grant_copy, "len", { 0, 65535 } },
+	{ GS_VERB_grant_op, "count", ANY_U32 },
+	{ GS_VERB_grant_op, "at", { 0, G_MAXINT64 } },
 	{ ANY_VERB, "pages", { 16, 65536 } },
 	{ ANY_VERB, "unpopulated", { 0, 1048576 } },
 	{ ANY_VERB, "vcpus", { 1, 128 } },

@@ -8,18 +8,19 @@
 
 static const char byte_order_mark[] = "\xef\xbb\xbf";
 
-static GsReader reader_at_start(const char *text, gsize len, GsDiagnostics *diags)
+static GsReader reader_at_start(const char *text, gsize len, guint line,
+				GsDiagnostics *diags)
 {
-	GsReader reader = { .diags = diags, .text = text, .line = 1, .column = 1 };
+	GsReader reader = { .diags = diags, .text = text, .line = line, .column = 1 };
 
 	if (len >= 3 && memcmp(text, byte_order_mark, 3) == 0)
 		reader.offset = 3;
 	return reader;
 }
 
-GPtrArray *gs_read_nodes(const char *text, gsize len, GsDiagnostics *diags)
+GPtrArray *gs_read_nodes(const char *text, gsize len, guint line, GsDiagnostics *diags)
 {
-	GsReader reader = reader_at_start(text, len, diags);
+	GsReader reader = reader_at_start(text, len, line, diags);
 
 	gs_reader_parse(&reader, len);
 	if (reader.nodes && !reader.too_deep)
@@ -32,7 +33,7 @@ GPtrArray *gs_read_nodes(const char *text, gsize len, GsDiagnostics *diags)
 GArray *gs_read_tokens(const char *text, gsize len)
 {
 	g_autoptr(GsDiagnostics) none = gs_diagnostics_new();
-	GsReader reader = reader_at_start(text, len, none);
+	GsReader reader = reader_at_start(text, len, 1, none);
 	void *scanner = gs_reader_scan_begin(&reader, len);
 	GArray *tokens = g_array_new(FALSE, FALSE, sizeof(GsToken));
 	gboolean more;

@@ -15,10 +15,10 @@ typedef struct {
 } GsToken;
 
 /*
- * The statements in valid UTF-8 text of at most GS_SCRIPT_MAX bytes; what could not be
- * read is left out, with a diagnostic.
+ * The statements in valid UTF-8 text of at most GS_SCRIPT_MAX bytes, whose first line has
+ * that number; what could not be read is left out, with a diagnostic.
  */
-GPtrArray *gs_read_nodes(const char *text, gsize len, GsDiagnostics *diags);
+GPtrArray *gs_read_nodes(const char *text, gsize len, guint line, GsDiagnostics *diags);
 
 /* GArray of GsToken of a text that gs_read_nodes has nothing to say against. */
 GArray *gs_read_tokens(const char *text, gsize len);

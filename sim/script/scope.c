@@ -99,6 +99,9 @@ GsDefinition *gs_scope_define(GsScope *scope, GsNameKind kind, guint domid, cons
 	definition->slots = 0;
 	definition->when = NULL;
 	definition->missing = FALSE;
+	definition->type = GS_VALUE_NONE;
+	definition->constant = definition->is_param = FALSE;
+	definition->op = -1;
 	return definition;
 }
 
@@ -111,4 +114,25 @@ void gs_scope_names(const GsScope *scope, GsNameKind kind, guint domid, GPtrArra
 		    (!gs_name_kinds[kind].of_domain || definition->domid == domid))
 			g_ptr_array_add(names, definition->name);
 	}
+}
+
+void gs_scope_params(const GsScope *scope, GPtrArray *names)
+{
+	for (guint i = 0; i < scope->definitions->len; i++) {
+		const GsDefinition *definition = g_ptr_array_index(scope->definitions, i);
+
+		if (definition->is_param)
+			g_ptr_array_add(names, definition->name);
+	}
+}
+
+void gs_scope_forget(GsScope *scope, GsNameKind kind, guint domid, const char *name)
+{
+	GsDefinition *definition = gs_scope_find(scope, kind, domid, name);
+	g_autofree char *key = key_of(kind, domid, name);
+
+	if (!definition)
+		return;
+	g_hash_table_remove(scope->by_key, key);
+	g_ptr_array_remove(scope->definitions, definition);
 }

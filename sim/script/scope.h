@@ -30,6 +30,11 @@ typedef struct {
 	guint slots;        /* of a mapping; 0: not known */
 	const GsNode *when; /* the innermost `when' around it */
 	gboolean missing;
+	/* Of a value: */
+	GsValueType type;
+	gboolean constant, is_param;
+	gint64 value;       /* if it is constant */
+	gint op;            /* of a result: GNTTABOP_* whose fields it has; -1: none */
 } GsDefinition;
 
 typedef struct GsScope GsScope;
@@ -51,6 +56,11 @@ GsDefinition *gs_scope_define(GsScope *scope, GsNameKind kind, guint domid, cons
 			      GsPos pos);
 /* Appends the names (const char *) of that kind and domain, in the order of definition. */
 void gs_scope_names(const GsScope *scope, GsNameKind kind, guint domid, GPtrArray *names);
+
+/* The names of parameters. */
+void gs_scope_params(const GsScope *scope, GPtrArray *names);
+/* The name is not known any more. */
+void gs_scope_forget(GsScope *scope, GsNameKind kind, guint domid, const char *name);
 
 G_END_DECLS
 

@@ -46,6 +46,8 @@ static gboolean is_argument(const GsType *type, const GsWord *word)
 {
 	if (type->id == GS_TYPE_PAGE_OF && !word->text)
 		return FALSE;
+	if (word->kind == GS_ARG_GREF && word->expr && type->id == GS_TYPE_VALUE)
+		return FALSE;
 	return type->kinds & 1u << word->kind;
 }
 

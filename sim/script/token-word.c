@@ -19,6 +19,14 @@ GsWord *gs_token_name(const GsReader *reader)
 	return word;
 }
 
+GsWord *gs_token_string(const GsReader *reader)
+{
+	GsWord *word = word_here(reader, GS_ARG_STRING);
+
+	word->text = g_strndup(reader->start + 1, reader->bytes - 2);
+	return word;
+}
+
 GsWord *gs_token_compare(const GsReader *reader)
 {
 	GsWord *word = word_here(reader, GS_ARG_COMPARE);

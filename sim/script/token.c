@@ -100,6 +100,26 @@ gboolean gs_reader_close_missing(GsReader *reader)
 	return TRUE;
 }
 
+gboolean gs_token_is_word(int token)
+{
+	return token == TOK_NAME || token == TOK_NUMBER || token == TOK_DURATION ||
+	       token == TOK_COMPARE || token == TOK_VERSION || token == TOK_STRING;
+}
+
+GsExpr *gs_reader_expr(GsReader *reader, GsExpr *expr)
+{
+	g_autofree char *message = NULL;
+	GsPos pos = expr->pos;
+
+	if (expr->depth <= GS_DEEPEST_EXPR)
+		return expr;
+	message = g_strdup_printf("an expression can have %u operators in a row, not more",
+				  GS_DEEPEST_EXPR);
+	report(reader, pos, message);
+	gs_expr_unref(expr);
+	return gs_expr_literal(pos, GS_VALUE_NUMBER, 0);
+}
+
 char *gs_token_describe(const GsReader *reader)
 {
 	gunichar c = g_utf8_get_char(reader->start);
@@ -126,7 +146,9 @@ void gs_reader_unexpected(GsReader *reader, const char *expected)
 	gboolean at_start = reader->previous != '}' && ends_statement(reader->previous);
 	GsPos pos = reader->pos;
 
-	if (at_start && reader->token == '{')
+	if (reader->token == '=')
+		message = g_strdup("`=' is no comparison; did you mean `=='?");
+	else if (at_start && reader->token == '{')
 		message = g_strdup("a block begins behind its statement, on the same line");
 	else if (at_start)
 		message = g_strdup_printf("a statement starts with a verb, or with a domain and "

@@ -65,8 +65,14 @@ gboolean gs_reader_close_missing(GsReader *reader);
 GsWord *gs_token_name(const GsReader *reader);
 GsWord *gs_token_compare(const GsReader *reader);
 GsWord *gs_token_version(const GsReader *reader);
+GsWord *gs_token_string(const GsReader *reader);
+/* TRUE if such tokens carry a word. */
+gboolean gs_token_is_word(int token);
 /* 12, -3, 0x5a, 40ms; with a message if it is none of them or too big. */
 GsWord *gs_token_number(GsReader *reader);
+
+/* The expression, or if too much is nested in it another one, with a diagnostic. */
+GsExpr *gs_reader_expr(GsReader *reader, GsExpr *expr);
 
 /* The current token is not what the grammar can use; expected: readable, or NULL. */
 void gs_reader_unexpected(GsReader *reader, const char *expected);

@@ -11,20 +11,22 @@
 #define SLOT     (1u << GS_ARG_SLOT)
 #define COMPARE  (1u << GS_ARG_COMPARE)
 #define RELEASE  (1u << GS_ARG_VERSION)
+#define STRING   (1u << GS_ARG_STRING)
+#define EXPR     (1u << GS_ARG_EXPR)
 
 const GsType gs_type_table[GS_TYPE_COUNT] = {
-	{ GS_TYPE_NUMBER, "number", NUMBER, "N", "a number" },
-	{ GS_TYPE_BYTE, "byte", NUMBER, "BYTE", "a byte (0 to 255)" },
-	{ GS_TYPE_DURATION, "duration", DURATION, "DURATION", "a duration (as 40ms)" },
+	{ GS_TYPE_NUMBER, "number", NUMBER | EXPR, "N", "a number" },
+	{ GS_TYPE_BYTE, "byte", NUMBER | EXPR, "BYTE", "a byte (0 to 255)" },
+	{ GS_TYPE_DURATION, "duration", DURATION | EXPR, "DURATION", "a duration (as 40ms)" },
 	{ GS_TYPE_COMPARE, "compare", COMPARE, "COMPARISON", "a comparison (as >=)" },
-	{ GS_TYPE_DOMID, "domid", NUMBER, "DOMID", "a domain's number" },
-	{ GS_TYPE_ANY_DOMID, "any-domid", NUMBER, "DOMID", "a domain's number" },
+	{ GS_TYPE_DOMID, "domid", NUMBER | EXPR, "DOMID", "a domain's number" },
+	{ GS_TYPE_ANY_DOMID, "any-domid", NUMBER | EXPR, "DOMID", "a domain's number" },
 	{ GS_TYPE_PAGE, "page", NAME, "PAGE", "a page" },
 	{ GS_TYPE_NEW_PAGE, "new-page", NAME, "PAGE", "a name for the page" },
 	{ GS_TYPE_PAGE_OF, "page-of", GREF, "DOMID:PAGE", "a domain's page (as 7:A)" },
 	{ GS_TYPE_GREF, "gref", GREF, "DOMID:REF", "a domain's grant (as 7:8 or 1:R)" },
-	{ GS_TYPE_REF, "ref", NUMBER | NAME, "REF", "a grant ref" },
-	{ GS_TYPE_NEW_REF, "new-ref", NUMBER | NAME, "REF", "a grant ref" },
+	{ GS_TYPE_REF, "ref", NUMBER | NAME | EXPR, "REF", "a grant ref" },
+	{ GS_TYPE_NEW_REF, "new-ref", NUMBER | NAME | EXPR, "REF", "a grant ref" },
 	{ GS_TYPE_MAP, "map", NAME, "MAP", "a mapping" },
 	{ GS_TYPE_ANY_MAP, "any-map", NAME, "MAP", "a mapping" },
 	{ GS_TYPE_NEW_MAP, "new-map", NAME, "MAP", "a name for the mapping" },
@@ -69,6 +71,13 @@ const GsType gs_type_table[GS_TYPE_COUNT] = {
 	{ GS_TYPE_ERRNO, "errno", NAME, "ERRNO", "an errno (as ENOMEM)" },
 	{ GS_TYPE_HV_FAULT, "hv-fault", NAME, "FAULT", "a bug of the hypervisor (as C5)" },
 	{ GS_TYPE_P2M_TYPE, "p2m-type", NAME, "P2M-TYPE", "a p2m type (as ram_paged)" },
+	{ GS_TYPE_VALUE, "value", NUMBER | DURATION | NAME | SLOT | GREF | EXPR, "VALUE",
+	  "a value (as 8, 40ms, r.status or (n + 1))" },
+	{ GS_TYPE_NEW_VALUE, "new-value", NAME, "NAME", "a name for the value" },
+	{ GS_TYPE_STRING, "string", STRING, "\"FILE\"", "a file's name in quotes" },
+	{ GS_TYPE_TRACE_EVENT, "trace-event", NAME, "TRACE-EVENT", "an event of the trace (as hypercall)" },
+	{ GS_TYPE_TRACE_FIELD, "trace-field", NAME, "FIELD", "a field of the event" },
+	{ GS_TYPE_OP_FIELD, "op-field", NAME, "FIELD", "a field of the operation" },
 };
 
 const GsTypeNames gs_type_names[GS_TYPE_COUNT] = {

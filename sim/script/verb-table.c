@@ -27,3 +27,9 @@ const GsVerb *gs_verb_by_name(const char *name)
 			return &gs_verb_table[i];
 	return NULL;
 }
+
+gboolean gs_verb_counts(const GsVerb *verb)
+{
+	return g_str_has_suffix(verb->signature, " <is:compare> <n:number>") ||
+	       g_str_has_suffix(verb->signature, " <is:compare> <value:byte>");
+}

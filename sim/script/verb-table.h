@@ -29,7 +29,9 @@
  * new- their definition), process, file, device-map (likewise), area (V[1]; V alone is
  * V[0]), pin, event (an event channel; likewise), device (in /dev/xen), kernel, param (a module
  * parameter), fault, violation, function, gtf (a GTF_ name), op (a GNTTABOP name),
- * status, errno, hv-fault (the id of a bug in gntsim list faults), compare (== != < <= > >=), byte (0..255), p2m-type.
+ * status, errno, hv-fault (the id of a bug in gntsim list faults), compare (== != < <= > >=), byte (0..255), p2m-type,
+ * value (anything that has a value), new-value, string ("in quotes"), trace-event,
+ * trace-field, op-field (of an operation's structure).
  */
 #ifndef GS_VERB_TABLE_H
 #define GS_VERB_TABLE_H
@@ -64,6 +66,12 @@ typedef struct {
 } GsVerb;
 
 extern const GsVerb gs_verb_table[GS_VERB_COUNT];
+
+/*
+ * TRUE if it compares a number that it finds (slot "is" and one more, last in its
+ * signature): `let' can give that number a name.
+ */
+gboolean gs_verb_counts(const GsVerb *verb);
 
 /* The verb by name, or NULL. */
 const GsVerb *gs_verb_by_name(const char *name);

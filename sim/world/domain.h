@@ -65,6 +65,8 @@ struct GsDomain {
 	GsAccount account;
 	gulong table_address;   /* of the shared frames, after boot */
 	guint bare_pages;       /* bare: pages already given to the script */
+	gconstpointer bare_window; /* bare: all the memory that it has now; NULL: any is its own */
+	gsize bare_window_size;
 	guint bare_maps;        /* bare: grants mapped so far, each at an address of its own */
 };
 

@@ -29,7 +29,7 @@ static inline gboolean on_running_stack(const GsWorld *world, gulong address, gs
 
 /*
  * A bare domain has no memory of its own: the runner issues its hypercalls with
- * its own pointers.  A kernel's pointers lie in its address space, in its image
+ * its own pointers, or says which memory may be taken for the domain's.  A kernel's pointers lie in its address space, in its image
  * or on the stack of the task that makes the hypercall.
  */
 static inline gboolean may_access(const GsWorld *world, domid_t domid, guint64 addr, gsize len,
@@ -39,6 +39,10 @@ static inline gboolean may_access(const GsWorld *world, domid_t domid, guint64 a
 
 	if (!domain || addr + len < addr)
 		return FALSE;
+	if (!domain->image && domain->bare_window)
+		return addr >= (gulong)domain->bare_window &&
+		       len <= domain->bare_window_size &&
+		       addr - (gulong)domain->bare_window <= domain->bare_window_size - len;
 	if (!domain->image)
 		return addr != 0;
 	return on_running_stack(world, addr, len) ||

@@ -34,7 +34,7 @@ static void grant_op_answered(GsDomain *domain, const unsigned long args[5], lon
 	gconstpointer ops = (gconstpointer)args[1];
 
 	gs_account_hypercall(&domain->account, cmd);
-	if (rc)
+	if (rc || !count)
 		return;
 	if (domain->granted)
 		gs_granted_op(domain->granted, cmd, ops, count);

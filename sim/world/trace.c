@@ -2,6 +2,8 @@
 /* Keeping and printing what happens. */
 #include "world/trace.h"
 
+#include <string.h>
+
 #include "world/outside.h"
 #include "world/world.h"
 
@@ -37,6 +39,14 @@ const GsTraceRow gs_trace_table[] = {
 	[HYPERVISOR(HV_EVENT_GROW)] = { "grow", { "shared", "status", "", "" } },
 };
 const guint gs_trace_count = G_N_ELEMENTS(gs_trace_table);
+
+const GsTraceRow *gs_trace_row_by_name(const char *name)
+{
+	for (guint i = 0; i < gs_trace_count; i++)
+		if (strcmp(gs_trace_table[i].name, name) == 0)
+			return &gs_trace_table[i];
+	return NULL;
+}
 
 GsTrace *gs_trace_new(void)
 {

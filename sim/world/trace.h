@@ -52,6 +52,9 @@ typedef struct {
 extern const GsTraceRow gs_trace_table[];
 extern const guint gs_trace_count;
 
+/* NULL: there is no such kind. */
+const GsTraceRow *gs_trace_row_by_name(const char *name);
+
 /* Outside of snapshots: it does not forget.  It ends at a million records. */
 typedef struct GsTrace GsTrace;
 

@@ -10,6 +10,7 @@ cli_tests = \
 	tests/cli/checkers.sh \
 	tests/cli/determinism.sh \
 	tests/cli/endless.sh \
+	tests/cli/examples.sh \
 	tests/cli/fmt.sh \
 	tests/cli/guide.sh \
 	tests/cli/hypervisor.sh \
@@ -17,6 +18,7 @@ cli_tests = \
 	tests/cli/image-installed.sh \
 	tests/cli/image-tree.sh \
 	tests/cli/image.sh \
+	tests/cli/include.sh \
 	tests/cli/instrument.sh \
 	tests/cli/memory.sh \
 	tests/cli/readme.sh \
@@ -38,6 +40,7 @@ EXTRA_DIST += \
 	tests/cli/image-lib.sh \
 	tests/cli/lib.sh \
 	tests/cli/run-lib.sh \
+	tests/examples/around \
 	tests/checkers/bug.gnt \
 	tests/checkers/free-list.gnt \
 	tests/checkers/grant-leak.gnt \
@@ -75,6 +78,9 @@ EXTRA_DIST += \
 	tests/instrumented/info-leak.gnt \
 	tests/instrumented/odd-frames.gnt \
 	tests/instrumented/use-after-revoke.gnt \
+	tests/pieces/grant.gnt \
+	tests/pieces/peers.gnt \
+	tests/pieces/sleep.gnt \
 	tests/scripts/boot-hvm.gnt \
 	tests/scripts/boot-pv.gnt \
 	tests/scripts/boot-pvh.gnt \
@@ -97,7 +103,9 @@ EXTRA_DIST += \
 	tests/scripts/gntdev-paged-pvh.gnt \
 	tests/scripts/gntdev-pv.gnt \
 	tests/scripts/gntdev-pvh.gnt \
+	tests/scripts/grant-op.gnt \
 	tests/scripts/hotplug.gnt \
+	tests/scripts/include.gnt \
 	tests/scripts/inject.gnt \
 	tests/scripts/interleaving.gnt \
 	tests/scripts/lazy-mmu-nests.gnt \
@@ -114,6 +122,7 @@ EXTRA_DIST += \
 	tests/scripts/sequence.gnt \
 	tests/scripts/sleep-in-grow.gnt \
 	tests/scripts/stale-free-bitmap.gnt \
+	tests/scripts/time.gnt \
 	tests/scripts/timer-hits-lazy-mmu.gnt \
 	tests/scripts/timer-hits.gnt \
 	tests/scripts/touch.gnt \
@@ -121,6 +130,7 @@ EXTRA_DIST += \
 	tests/scripts/unmap-async.gnt \
 	tests/scripts/unmap-notify.gnt \
 	tests/scripts/v2-hvm.gnt \
+	tests/scripts/values.gnt \
 	tests/scripts/walk.gnt
 
 # Debian's four versions, whatever was configured.

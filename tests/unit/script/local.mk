@@ -11,6 +11,7 @@ script_tests = \
 	tests/unit/script/test-outcomes \
 	tests/unit/script/test-robust \
 	tests/unit/script/test-syntax \
+	tests/unit/script/test-values \
 	tests/unit/script/test-words
 
 check_PROGRAMS += $(script_tests)
@@ -100,3 +101,10 @@ tests_unit_script_test_words_SOURCES = \
 	tests/unit/script/fixture.h
 tests_unit_script_test_words_CPPFLAGS = $(script_test_cppflags)
 tests_unit_script_test_words_LDADD = $(script_test_ldadd)
+
+tests_unit_script_test_values_SOURCES = \
+	tests/unit/script/test-values.c \
+	tests/unit/script/fixture.c \
+	tests/unit/script/fixture.h
+tests_unit_script_test_values_CPPFLAGS = $(script_test_cppflags)
+tests_unit_script_test_values_LDADD = $(script_test_ldadd)

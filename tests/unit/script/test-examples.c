@@ -35,6 +35,8 @@ static const char *tags_brought(const GsVerb *verb)
 		return "A";
 	if (verb->id == GS_VERB_map || verb->id == GS_VERB_map_refs)
 		return "M";
+	if (verb->id == GS_VERB_each_allocation)
+		return "P";
 	return strstr(verb->example, "alloc-grant R") ? "R" : "";
 }
 
@@ -53,9 +55,12 @@ START_TEST(every_example_parses)
 {
 	const GsVerb *verb = &gs_verb_table[_i];
 	g_autofree char *text = with_preamble(verb);
-	g_autoptr(GsScript) script = sc_parse(text);
+	g_autoptr(GsScript) script = NULL;
 
 	ck_assert_int_eq((int)verb->id, _i);
+	if (verb->id == GS_VERB_include)
+		return; /* there is no such file here: tests/cli/examples.sh */
+	script = sc_parse(text);
 	ck_assert_ptr_eq(sc_statement(script->statements, script->statements->len - 1)->verb, verb);
 }
 END_TEST

@@ -99,7 +99,7 @@ static void add_nodes(GString *out, const GPtrArray *nodes)
 static char *tree_of(const char *text)
 {
 	g_autoptr(GsDiagnostics) diags = gs_diagnostics_new();
-	g_autoptr(GPtrArray) nodes = gs_read_nodes(text, strlen(text), diags);
+	g_autoptr(GPtrArray) nodes = gs_read_nodes(text, strlen(text), 1, diags);
 	GString *out = g_string_new(NULL);
 
 	ck_assert_uint_eq(gs_diagnostics_count(diags), 0);

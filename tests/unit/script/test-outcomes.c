@@ -28,7 +28,7 @@ static const ScCase cases[] = {
 	{ "7: page B -> , okay",
 	  "1:14+1 unexpected `,'\n" },
 	{ "7: page B -> okay okay",
-	  "1:19+4 expected `,', `within' or `after', found `okay'\n" },
+	  "1:19+4 expected `,', `within', `after' or `as', found `okay'\n" },
 	{ "7: page B -> okay within",
 	  "1:25+1 expected a duration (as 40ms) after `within'\n" },
 	{ "7: page B -> okay within 5",

@@ -43,11 +43,11 @@ static const ScCase cases[] = {
 	{ "foo { bar ) ; wait 2 }\n"
 	  "wait 3",
 	  "1:1+3 unknown verb `foo'\n"
-	  "1:11+1 `)' has no meaning here\n"
+	  "1:11+1 unexpected `)'\n"
 	  "1:20+1 expected a duration (as 40ms), found `2'\n"
 	  "2:6+1 expected a duration (as 40ms), found `3'\n" },
 	{ "foo ) { wait 2 }",
-	  "1:5+1 `)' has no meaning here\n" },
+	  "1:5+1 unexpected `)'\n" },
 	{ "wait ms",
 	  "1:6+2 expected a duration (as 40ms), found `ms'\n" },
 	{ "7: pag A",
@@ -59,7 +59,7 @@ static const ScCase cases[] = {
 	{ "wait ! 5",
 	  "1:6+1 `!' has no meaning here\n" },
 	{ "wait (1ms) \303\251",
-	  "1:6+1 `(' has no meaning here\n" },
+	  "1:12+1 `\303\251' has no meaning here\n" },
 	{ "\303\251",
 	  "1:1+1 `\303\251' has no meaning here\n" },
 	{ "\t\303\244 wait",
@@ -67,24 +67,25 @@ static const ScCase cases[] = {
 	{ "wait \033[31m",
 	  "1:6+1 the character U+001B has no meaning here\n" },
 	{ "wait \"x\"",
-	  "1:6+1 `\"' has no meaning here\n" },
+	  "1:6+3 expected a duration (as 40ms), found `\"x\"'\n" },
 	{ "wait - 1",
-	  "1:6+1 `-' has no meaning here\n" },
+	  "1:6+1 unexpected `-'\n" },
 	{ "7: page A,",
-	  "1:11+1 expected a name, a number, a duration, a comparison or a version, found the end of the "
+	  "1:11+1 expected a word, found the end of the "
 	  "script\n" },
 	{ "7: page A, -> okay",
-	  "1:12+2 expected a name, a number, a duration, a comparison or a version, found `->'\n" },
+	  "1:12+2 expected a word, found `->'\n" },
 	{ "expect pins 7:8 => 1",
-	  "1:17+1 `=' is no comparison; did you mean `=='?\n" },
+	  "1:17+2 `=>' is no comparison; did you mean `>='?\n" },
 	{ "0: touch M[",
-	  "1:12+1 expected a number, found the end of the script\n" },
+	  "1:12+1 expected a value, found the end of the script\n" },
 	{ "0: touch M[x]",
-	  "1:12+1 expected a number, found `x'\n" },
+	  "1:1+1 domain 0 is not declared before this\n"
+	  "1:12+1 there is no value `x'\n" },
 	{ "0: touch M[1",
-	  "1:13+1 expected `]', found the end of the script\n" },
+	  "1:13+1 expected `]' or an operator, found the end of the script\n" },
 	{ "0: map N 7:",
-	  "1:12+1 expected a name or a number, found the end of the script\n" },
+	  "1:12+1 expected `(', a name or a number, found the end of the script\n" },
 	{ "0: map N 7:A[1]",
 	  "1:13+1 unexpected `['\n" },
 	{ "wait 0x",

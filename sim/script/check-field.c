@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Fields by name: of the structure of a grant operation, of an event of the trace. */
+#include <string.h>
+
+#include "hv/grant.h"
+#include "script/check.h"
+#include "script/nearest.h"
+#include "script/op-field.h"
+#include "world/trace.h"
+
+gint gs_check_op_of(const GsStatement *statement)
+{
+	const GsArg *op = statement->verb->id == GS_VERB_grant_op
+				  ? gs_statement_arg(statement, "op") : NULL;
+	const HvGrantOpRow *row = op ? hv_grant_op_by_name(op->text) : NULL;
+
+	return row ? (gint)row->cmd : -1;
+}
+
+static void no_field(const GsChecking *checking, const GsArg *field, const char *of,
+		     const GPtrArray *names)
+{
+	g_autofree char *quoted = gs_quote(field->text, -1);
+	g_autofree char *hint = gs_did_you_mean(field->text, names);
+
+	gs_diagnostics_add(checking->checker->diags, field->pos, "%s has no field %s%s", of, quoted,
+			   hint);
+}
+
+/* One outcome for each structure. */
+static guint count_ops(const GsStatement *statement)
+{
+	guint n = 1;
+
+	for (guint i = 0; i < statement->args->len; i++) {
+		const GsArg *arg = g_ptr_array_index(statement->args, i);
+
+		n += !arg->slot && strcmp(arg->text, "and") == 0;
+	}
+	return n;
+}
+
+void gs_check_op_fields(GsChecking *checking)
+{
+	gint cmd = gs_check_op_of(checking->statement);
+	const GsArg *field;
+
+	checking->slots = count_ops(checking->statement);
+	for (guint i = 0; cmd >= 0 && (field = gs_statement_arg_n(checking->statement, "field", i));
+	     i++) {
+		g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+		if (gs_op_field((guint)cmd, field->text))
+			continue;
+		gs_op_field_names((guint)cmd, names);
+		no_field(checking, field, gs_statement_arg(checking->statement, "op")->text, names);
+	}
+}
+
+static void check_event_field(const GsChecking *checking, const char *event_slot,
+			      const char *field_slot)
+{
+	const GsArg *event = gs_statement_arg(checking->statement, event_slot);
+	const GsArg *field = gs_statement_arg(checking->statement, field_slot);
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	const GsTraceRow *row;
+
+	row = gs_trace_row_by_name(event->text);
+	if (!field || !row)
+		return;
+	for (guint i = 0; i < GS_TRACE_VALUES && *row->values[i]; i++) {
+		if (strcmp(row->values[i], field->text) == 0)
+			return;
+		g_ptr_array_add(names, (gpointer)row->values[i]);
+	}
+	no_field(checking, field, row->name, names);
+}
+
+void gs_check_event_fields(const GsChecking *checking)
+{
+	check_event_field(checking, "first", "first-field");
+	check_event_field(checking, "second", "second-field");
+}
