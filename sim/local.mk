@@ -221,6 +221,7 @@ libgssim_a_SOURCES = \
 	sim/world/snapshot.c \
 	sim/world/snapshot.h \
 	sim/world/task.c \
+	sim/world/trace-table.c \
 	sim/world/trace.c \
 	sim/world/trace.h \
 	sim/world/timer-queue.c \
