@@ -2,6 +2,7 @@
 /* JSON lines: one object for each run, nothing else. */
 #include <json-glib/json-glib.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "report/report.h"
 

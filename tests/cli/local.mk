@@ -20,6 +20,7 @@ cli_tests = \
 	tests/cli/image.sh \
 	tests/cli/include.sh \
 	tests/cli/instrument.sh \
+	tests/cli/man.sh \
 	tests/cli/memory.sh \
 	tests/cli/readme.sh \
 	tests/cli/run-format.sh \
