@@ -27,8 +27,11 @@ static void written(const GsPage *page)
 				  HV_PAGE_SIZE);
 }
 
+/* All of the page, or what of it the statement says. */
 static void fill(GsRun *run, const GsStatement *statement, const GsPage *page, guint64 byte)
 {
+	guint64 offset = gs_statement_number(statement, "offset", 0);
+	guint64 len = gs_statement_number(statement, "len", HV_PAGE_SIZE - offset);
 	guint8 *memory = gs_page_memory(page);
 
 	if (!memory) {
@@ -36,7 +39,11 @@ static void fill(GsRun *run, const GsStatement *statement, const GsPage *page, g
 			    "the page is paged out: there is nothing to write to");
 		return;
 	}
-	memset(memory, (int)byte, HV_PAGE_SIZE);
+	if (len > HV_PAGE_SIZE - offset) {
+		gs_run_error(run, statement->pos.line, "that ends behind the page's 4096 bytes");
+		return;
+	}
+	memset(memory + offset, (int)byte, len);
 	written(page);
 }
 

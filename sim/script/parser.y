@@ -243,9 +243,9 @@ static int yyreport_syntax_error(const yypcontext_t *context, void *scanner, GsR
 	return 0;
 }
 
-/* Only for what is not a syntax error: the parser's stack is full. */
+/* Only for what is not a syntax error: the parser's stack is full, by ( [ or - alone. */
 static void gs_yyerror(const GsPos *pos, void *scanner, GsReader *reader, const char *message)
 {
-	(void)scanner;
-	gs_diagnostics_add(reader->diags, *pos, "%s", message);
+	(void)scanner, (void)message;
+	gs_diagnostics_add(reader->diags, *pos, "too much is nested up to here");
 }

@@ -110,6 +110,8 @@ at_run 2 7 'u has no status' 'a result without statuses' <<'END'
 0: unmap M -> okay as u
 expect that u.status == okay
 END
+at_run 2 6 "that ends behind the page.s 4096 bytes" 'more than a page holds' \
+	<<<'7: fill A 1 at 4000 len 97'
 at_run 2 6 'division by zero' 'a division by zero' <<<'let x = 5 / r.rc'
 at_run 2 7 'x has no value' 'a name whose block was not run' <<'END'
 when fault no-prealloc { let x = 1 }

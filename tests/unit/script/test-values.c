@@ -170,6 +170,19 @@ START_TEST(long_expressions)
 }
 END_TEST
 
+START_TEST(deep_expressions)
+{
+	static const char *const openings[] = { "(", "- ", "a[" };
+	g_autoptr(GString) text = g_string_new("let x = ");
+	g_autofree char *found = NULL;
+
+	for (guint i = 0; i < 20000; i++)
+		g_string_append(text, openings[_i]);
+	found = sc_diagnose(text->str);
+	ck_assert_msg(g_str_has_suffix(found, " too much is nested up to here\n"), "%s", found);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("values");
@@ -180,5 +193,6 @@ int main(void)
 	tcase_add_test(tc, constants_are_computed);
 	tcase_add_loop_test(tc, parameters_can_be_set, 0, G_N_ELEMENTS(settings));
 	tcase_add_test(tc, long_expressions);
+	tcase_add_loop_test(tc, deep_expressions, 0, 3);
 	return sc_run(suite);
 }
