@@ -43,6 +43,8 @@ libgssim_a_SOURCES = \
 	sim/check/check-stuck.c \
 	sim/check/check.c \
 	sim/check/check.h \
+	sim/check/context-table.c \
+	sim/check/context-table.h \
 	sim/check/frames.c \
 	sim/check/frames.h \
 	sim/check/instrument.c \
@@ -61,6 +63,8 @@ libgssim_a_SOURCES = \
 	sim/cli/cli.h \
 	sim/cli/explain.c \
 	sim/cli/fault-names.c \
+	sim/cli/fault-text.c \
+	sim/cli/fault-text.h \
 	sim/cli/files.c \
 	sim/cli/files.h \
 	sim/cli/fmt.c \

@@ -5,12 +5,17 @@
 
 #include "cli/cli.h"
 
+static void describe(FILE *out, const GsCommand *command)
+{
+	fprintf(out, "  gntsim %s %s\n      %s\n", command->name, command->arguments,
+		command->meaning);
+}
+
 static void usage(FILE *out)
 {
 	fputs("usage: gntsim COMMAND [ARGUMENTS]\n\n", out);
 	for (guint i = 0; i < gs_command_count; i++)
-		fprintf(out, "  gntsim %s %s\n      %s\n", gs_command_table[i].name,
-			gs_command_table[i].arguments, gs_command_table[i].meaning);
+		describe(out, &gs_command_table[i]);
 	fputs("  gntsim --version\n  gntsim --help\n\n"
 	      "Exit status: 0 all passed, 1 a script failed, 2 an error, 77 everything skipped.\n",
 	      out);
@@ -25,6 +30,11 @@ static int finish(int status)
 	return GS_EXIT_ERROR;
 }
 
+static gboolean asks_for_help(const char *word)
+{
+	return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
 int main(int argc, char **argv)
 {
 	const GsCommand *command;
@@ -33,7 +43,7 @@ int main(int argc, char **argv)
 		usage(stderr);
 		return GS_EXIT_ERROR;
 	}
-	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+	if (asks_for_help(argv[1])) {
 		usage(stdout);
 		return finish(GS_EXIT_PASS);
 	}
@@ -45,6 +55,10 @@ int main(int argc, char **argv)
 	if (!command) {
 		gs_complain("there is no command '%s': gntsim --help lists them", argv[1]);
 		return GS_EXIT_ERROR;
+	}
+	if (argc == 3 && asks_for_help(argv[2]) && !command->own_help) {
+		describe(stdout, command);
+		return finish(GS_EXIT_PASS);
 	}
 	return finish(command->run(argc - 1, argv + 1));
 }

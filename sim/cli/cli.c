@@ -11,19 +11,19 @@
 const GsCommand gs_command_table[] = {
 	{ "run", "[OPTION...] FILE|DIR...",
 	  "run scripts and give a verdict on each; gntsim run --help has all options",
-	  gs_command_run },
+	  gs_command_run, TRUE },
 	{ "check", "FILE|DIR...", "only check scripts, as run does before it runs them",
-	  gs_command_check },
+	  gs_command_check, FALSE },
 	{ "fmt", "[--check] FILE|DIR...|-", "format scripts, in place or (-) from stdin to stdout",
-	  gs_command_fmt },
-	{ "list", "kernels|verbs|violations|statuses|operations|faults",
-	  "what this gntsim has and knows", gs_command_list },
-	{ "explain", "NAME", "a status, operation, flag, violation, fault or verb",
-	  gs_command_explain },
+	  gs_command_fmt, FALSE },
+	{ "list", "kernels|verbs|violations|statuses|operations|flags|contexts|faults",
+	  "what this gntsim has and knows", gs_command_list, FALSE },
+	{ "explain", "NAME", "a status, operation, flag, violation, context, fault or verb",
+	  gs_command_explain, FALSE },
 	{ "image", "build --tree DIR [--name NAME] [--fault FAULT] | list | manifest NAME | remove NAME",
 	  "kernel images of your own trees; gntsim image build --help has all options",
-	  gs_command_image },
-	{ "verb", "NAME", "how a verb of the language is used", gs_command_verb },
+	  gs_command_image, FALSE },
+	{ "verb", "NAME", "how a verb of the language is used", gs_command_verb, FALSE },
 };
 const guint gs_command_count = G_N_ELEMENTS(gs_command_table);
 

@@ -20,6 +20,7 @@ typedef struct {
 	const char *arguments; /* "FILE|DIR..." */
 	const char *meaning;
 	int (*run)(int argc, char **argv); /* argv[0] is the subcommand */
+	gboolean own_help; /* --help is an option of its own; else this row is what it says */
 } GsCommand;
 
 extern const GsCommand gs_command_table[];

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "check/context-table.h"
 #include "check/violation-table.h"
 #include "cli/cli.h"
 #include "hv/hv.h"
@@ -49,11 +50,31 @@ static void list_operations(void)
 		       hv_grant_op_table[i].meaning);
 }
 
+static void list_flags(void)
+{
+	for (guint i = 0; i < hv_gtf_count; i++)
+		printf("0x%03x %-20s %s\n", hv_gtf_table[i].value, hv_gtf_table[i].name,
+		       hv_gtf_table[i].meaning);
+}
+
+static void list_contexts(void)
+{
+	for (guint i = 0; i < gs_context_count; i++)
+		printf("%-18s %-10s %s\n", gs_context_table[i].name, gs_context_table[i].verb,
+		       gs_context_table[i].meaning);
+}
+
+/* Of the hypervisor, then of the kernels: those that can be built here, and those that were. */
 static void list_faults(void)
 {
+	g_autoptr(GPtrArray) kernels = gs_cli_kernels();
+	g_auto(GStrv) names = gs_cli_fault_names(kernels);
+
 	for (guint i = 0; i < hv_fault_count; i++)
 		printf("%-4s %-32s %s\n", hv_fault_table[i].id, hv_fault_table[i].name,
 		       hv_fault_table[i].meaning);
+	for (char **name = names; *name; name++)
+		printf("linux %s\n", *name);
 }
 
 int gs_command_list(int argc, char **argv)
@@ -64,7 +85,8 @@ int gs_command_list(int argc, char **argv)
 	} lists[] = {
 		{ "kernels", list_kernels },	   { "verbs", list_verbs },
 		{ "violations", list_violations }, { "statuses", list_statuses },
-		{ "operations", list_operations }, { "faults", list_faults },
+		{ "operations", list_operations }, { "flags", list_flags },
+		{ "contexts", list_contexts },	   { "faults", list_faults },
 	};
 
 	for (guint i = 0; argc == 2 && i < G_N_ELEMENTS(lists); i++)
@@ -72,7 +94,8 @@ int gs_command_list(int argc, char **argv)
 			lists[i].print();
 			return GS_EXIT_PASS;
 		}
-	gs_complain("list: say one of kernels, verbs, violations, statuses, operations, faults");
+	gs_complain("list: say one of kernels, verbs, violations, statuses, operations, flags, "
+		    "contexts, faults");
 	return GS_EXIT_ERROR;
 }
 

@@ -44,7 +44,22 @@ gives 0 'GTF_readonly' '' 'explain a flag' "$gntsim" explain GTF_readonly
 gives 0 'violation sleep-in-atomic' '' 'explain a violation' "$gntsim" explain sleep-in-atomic
 gives 0 'hypervisor fault C5' '' 'explain a fault' "$gntsim" explain C5
 gives 0 'page-out PAGE' '' 'explain a verb' "$gntsim" explain page-out
-gives 2 '' "nothing is known of 'GNTST_foo'" 'explain what is not there' "$gntsim" explain GNTST_foo
+gives 0 'context lazy-mmu .*lazy-mmu-sleep' '' 'explain a context' "$gntsim" explain lazy-mmu
+gives 0 'context bottom-halves-off .*bh-off \{' '' 'also by its verb' "$gntsim" explain bh-off
+gives 0 "kernel fault no-prealloc.*kind: historic.*shows: sleep-in-atomic" '' 'explain a fault of kernels' \
+	"$gntsim" explain no-prealloc
+gives 2 '' "nothing is known of 'GNTST_foo' .gntsim list shows the names" 'explain what is not there' \
+	"$gntsim" explain GNTST_foo
+gives 2 '' "nothing is known of 'no-preallok'; did you mean .no-prealloc'" 'explain what is misspelt' \
+	"$gntsim" explain no-preallok
+gives 2 '' "nothing is known of '../faults/no-prealloc'" 'a path is no name' "$gntsim" explain ../faults/no-prealloc
+gives 0 '0x001 permit_access' '' 'list flags' "$gntsim" list flags
+gives 0 'lazy-mmu +lazy-mmu ' '' 'list contexts' "$gntsim" list contexts
+gives 0 'C5 .*linux no-prealloc' '' 'list faults, of Xen and of Linux' "$gntsim" list faults
+for command in check fmt list explain image verb; do
+	gives 0 "^  gntsim $command " '' "$command --help" "$gntsim" "$command" --help
+done
+gives 0 '^Usage:' '' 'run --help' "$gntsim" run --help
 gives 2 '' 'explain: say what' 'explain nothing' "$gntsim" explain
 gives 0 '^C5 ' '' 'list faults' "$gntsim" list faults
 done_testing
