@@ -8,6 +8,7 @@ cli_tests = \
 	tests/cli/bugs.sh \
 	tests/cli/checkers-table.sh \
 	tests/cli/checkers.sh \
+	tests/cli/completion.sh \
 	tests/cli/determinism.sh \
 	tests/cli/endless.sh \
 	tests/cli/examples.sh \
