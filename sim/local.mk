@@ -154,6 +154,8 @@ libgssim_a_SOURCES = \
 	sim/run/bare.h \
 	sim/run/condition.c \
 	sim/run/control.c \
+	sim/run/events.c \
+	sim/run/events.h \
 	sim/run/expect-grant.c \
 	sim/run/expect-kernel.c \
 	sim/run/expect-order.c \

@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 #include "cli/run-command.h"
 #include "script/excerpt.h"
+#include "script/find.h"
 #include "script/sources.h"
 
 static gboolean is_bad(GsVerdict verdict)
@@ -13,26 +14,10 @@ static gboolean is_bad(GsVerdict verdict)
 	return verdict == GS_FAIL || verdict == GS_ERROR;
 }
 
-/* The statement that began in that line; NULL: none. */
-static const GsStatement *statement_at(const GPtrArray *statements, guint line)
-{
-	for (guint i = 0; i < statements->len; i++) {
-		const GsStatement *statement = g_ptr_array_index(statements, i), *inner = NULL;
-
-		if (statement->pos.line == line)
-			return statement;
-		if (statement->body)
-			inner = statement_at(statement->body, line);
-		if (inner)
-			return inner;
-	}
-	return NULL;
-}
-
 /* The line with a caret, if the script has such a statement; or NULL. */
 static char *source_of(const GsScript *script, guint line)
 {
-	const GsStatement *statement = line ? statement_at(script->statements, line) : NULL;
+	const GsStatement *statement = gs_script_find(script, line);
 	const GsSource *source;
 	GString *out;
 	GsPos pos;

@@ -10,6 +10,7 @@
 #include "load/hypervisor.h"
 #include "run/holds.h"
 #include "run/again.h"
+#include "run/events.h"
 #include "run/state.h"
 #include "run/value.h"
 #include "run/verbs.h"
@@ -278,9 +279,9 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 	HvMachineConfig config = machine_wanted(script);
 	GsHypervisor hypervisor;
 	g_autofree GsRun *run = g_new(GsRun, 1);
-	GsTrace *trace = context->twice || context->trace_path ||
-					 gs_run_wants_trace(script->statements)
-				 ? gs_trace_new() : NULL;
+	gboolean traced = context->twice || context->trace_path || context->events ||
+			  gs_run_wants_trace(script->statements);
+	GsTrace *trace = traced ? gs_trace_new() : NULL;
 
 	run_init(run, context, script, fault);
 	result->kernel = gs_run_kernel_name(context, fault);
@@ -295,6 +296,8 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 		gs_fault_handler_set_world(context->faults, NULL);
 		if (context->trace_path)
 			write_trace(run, result->kernel);
+		if (context->events)
+			*context->events = gs_run_last_events(run);
 		gs_world_free(run->world);
 	} else {
 		gs_run_error(run, 0, "%s", error->message);

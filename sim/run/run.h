@@ -36,6 +36,8 @@ typedef struct {
 	GsMemoryMode memory;
 	gboolean twice;            /* from a snapshot of the booted world again (again.h) */
 	const char *trace_path;    /* a file to add each run's trace and last state to; or NULL */
+	char **events;             /* where to put what happened last in the domain that the
+				      verdict is about; NULL: nobody asks */
 	GsSymbols *symbols;
 	GsFaultHandler *faults;
 	const char *blind_to;      /* see world.h */
@@ -49,8 +51,16 @@ typedef struct {
 	guint line;    /* of the statement that decided; 0: none */
 	char *text;    /* why not PASS: one or more lines; NULL for PASS */
 	char *once;    /* why it was not run twice, though asked for; or NULL */
-	char *events;  /* what happened last, complete lines; or NULL */
+	char *events;  /* of gs_run_explain(): what happened last, complete lines; or NULL */
 } GsRunResult;
+
+/*
+ * Adds the last events to the result of a run that failed.  No trace is kept while nobody asks
+ * for one: the run is made again with one, and fails the same way.  So what passes pays nothing,
+ * and there is no ring whose size could be too small.  If it goes another way, that is said.
+ */
+void gs_run_explain(const GsRunContext *context, const GsScript *script, const char *fault,
+		    GsRunResult *result);
 
 /* What `linux' is in a run of the variant with that fault ("": none): "linux-6.1+no-undo". */
 char *gs_run_kernel_name(const GsRunContext *context, const char *fault);

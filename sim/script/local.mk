@@ -35,6 +35,8 @@ libgsscript_a_SOURCES = \
 	sim/script/errno-table.h \
 	sim/script/expr.c \
 	sim/script/expr.h \
+	sim/script/find.c \
+	sim/script/find.h \
 	sim/script/format.c \
 	sim/script/format.h \
 	sim/script/include.c \

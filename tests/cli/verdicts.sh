@@ -23,6 +23,9 @@ gives 1 "^FAIL  $fail \[$kernel\]
   $fail:2: expect grant-frames: expected == 2, found 1
     expect grant-frames 1 == 2
     \^~*
+  last events of domain 1 \(virtual ns, domain, event\):
+    0 1 .*
+    0 - statement line=0x2
   repeat: gntsim run --kernel $kernel --seed 3 '$fail'
 0 passed, 1 failed" '' 'an expectation that does not hold: line, expected, found, repeat' \
 	"$gntsim" run --seed 3 "$fail"
@@ -39,8 +42,30 @@ gives 1 'unasked.gnt:2: a rule was broken that no expectation asks for
        \^~*
     violation sleep-in-atomic: msleep.* may sleep; preemption off
       domain 1 \(linux-[0-9.]*\), vCPU 0, task "atomic", at 0.000000 ms
-      #0 ' '' 'a violation that nobody asked for, with who, when and a stack' \
+      #0 .*
+  last events of domain 1 .*
+    0 - statement line=0x2
+.*    0 1 violation number=0x0 line=0x2
+  repeat: ' '' 'a violation that nobody asked for, with who, when and a stack, and what came before' \
 	"$gntsim" run "$unasked"
+
+# Of the domain that it is about, and the statements; whatever others do.
+gives 1 'last events of domain 7 [^
+]*
+(    0 (7 |- statement )[^
+]*
+)+  repeat' '' 'the last events are those of the domain concerned' \
+	"$gntsim" run "$(script of-seven.gnt <<'END'
+domain 7 bare hvm
+7: page A
+7: grant 8 A to 0 rw
+domain 1 linux pv
+1: page A
+expect entry 7:8 flags permit_access readonly
+END
+)"
+# The same when a trace is there already.
+gives 1 'last events of domain 7' '' 'with --twice, too' "$gntsim" run --twice "$work/of-seven.gnt"
 
 stack=$(script stack.gnt <<'END'
 domain 1 linux fault no-prealloc pv max-grant-frames 4
