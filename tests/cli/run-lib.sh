@@ -27,8 +27,10 @@ endless=$(script e-endless.gnt <<'END'
 domain 1 linux pv
 1: page A
 repeat 1000000 {
+repeat 1000000 {
 	1: grant R A to 0 rw
 	1: end-access R
+}
 }
 END
 )

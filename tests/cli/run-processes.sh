@@ -30,6 +30,15 @@ alive() {
 	return 1
 }
 
+# status_of PID: its exit status; one that does not end is ended.
+status_of() {
+	(sleep 100; kill -KILL "$1") >/dev/null 2>&1 &
+	local watcher=$!
+	wait "$1" 2>/dev/null
+	printf '%s' $?
+	kill $watcher
+}
+
 "$gntsim" run "$seeds" "$fail" "$wrong" "$missing" "$pass" >"$work/here" 2>"$work/here.err"
 for jobs in 1 2 5 0; do
 	"$gntsim" run -j $jobs "$seeds" "$fail" "$wrong" "$missing" "$pass" >"$work/$jobs" 2>"$work/$jobs.err"
@@ -66,8 +75,8 @@ for signal in INT TERM HUP; do
 	mapfile -t pids < <(children_of $runner 2)
 	is "${#pids[@]}" 2 "two processes at once"
 	kill -$signal $runner
-	wait $runner 2>/dev/null
-	is "$?" $((128 + $(kill -l $signal))) "SIG$signal: it dies of the signal"
+	status_of $runner >"$work/status"
+	is "$(cat "$work/status")" $((128 + $(kill -l $signal))) "SIG$signal: it dies of the signal"
 	ok "SIG$signal: no process is left" bash -c '! kill -0 "$@" 2>/dev/null' - "${pids[@]}"
 	ok "SIG$signal: says so" matches "^gntsim: run: interrupted by SIG$signal
 $" "$work/err"
