@@ -177,5 +177,5 @@ const char *ks_selftest(void)
 	memset(&t, 0, sizeof(t));
 	for (i = 0; i < ARRAY_SIZE(tests) && !failed; i++)
 		failed = tests[i]();
-	return failed;
+	return failed ? failed : ks_selftest_process();
 }

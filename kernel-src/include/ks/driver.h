@@ -30,6 +30,7 @@ int ks_driver_pool_unmap(struct ks_map_slot *slots, unsigned int count);
 int ks_driver_copy(struct ks_copy_slot *slots, unsigned int count);
 
 const char *ks_selftest(void);
+const char *ks_selftest_process(void);
 void ks_driver_lock(unsigned int n);
 void ks_driver_unlock(unsigned int n);
 void ks_driver_mutex_lock(unsigned int n);
