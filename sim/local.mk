@@ -45,6 +45,8 @@ libgssim_a_SOURCES = \
 	sim/check/check.h \
 	sim/check/context-table.c \
 	sim/check/context-table.h \
+	sim/check/finding-table.c \
+	sim/check/finding-table.h \
 	sim/check/frames.c \
 	sim/check/frames.h \
 	sim/check/instrument.c \
@@ -164,6 +166,8 @@ libgssim_a_SOURCES = \
 	sim/run/holds.c \
 	sim/run/holds.h \
 	sim/run/inject.c \
+	sim/run/known.c \
+	sim/run/known.h \
 	sim/run/let.c \
 	sim/run/map.h \
 	sim/run/names.c \

@@ -83,6 +83,13 @@ struct ks_processes {
 	long (*gntdev_copy)(struct ks_process *process, int fd, struct ks_copy_segment *segments,
 			    unsigned int count);
 
+	/*
+	 * What gntdev-dmabuf.c does with gntdev for IOCTL_GNTDEV_DMABUF_EXP_FROM_REFS, in memory
+	 * that is coherent for devices or not, and when the buffer is given up
+	 */
+	long (*gntdev_dmabuf)(struct ks_process *process, int fd, const struct ks_gref *grefs,
+			      unsigned int count, _Bool coherent);
+
 	/* --- with /dev/xen/gntalloc, likewise --------------------------------------------- */
 	/*
 	 * IOCTL_GNTALLOC_ALLOC_GREF; *index is the offset for mmap; refs: room for `wanted`,

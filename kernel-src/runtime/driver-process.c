@@ -195,6 +195,7 @@ const struct ks_processes ks_driver_processes = {
 	.gntdev_unmap = ks_gntdev_unmap,
 	.gntdev_offset = ks_gntdev_offset,
 	.gntdev_copy = ks_gntdev_copy,
+	.gntdev_dmabuf = ks_gntdev_dmabuf,
 	.gntalloc_alloc = ks_gntalloc_alloc,
 	.gntalloc_dealloc = ks_gntalloc_dealloc,
 	.unmap_notify = ks_unmap_notify,

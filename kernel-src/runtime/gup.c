@@ -21,6 +21,7 @@ int pin_user_pages_fast(unsigned long start, int count, unsigned int flags, stru
 	int n;
 
 	ks_may_sleep("pin_user_pages_fast");
+	ks_rwsem_might_read(&current->mm->mmap_lock);
 	for (n = 0; n < count; n++) {
 		pages[n] = page_at((start & PAGE_MASK) + ((unsigned long)n << PAGE_SHIFT),
 				   flags & FOLL_WRITE);

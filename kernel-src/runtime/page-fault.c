@@ -18,7 +18,16 @@ static bool allowed(unsigned long addr, bool write)
 	return pte && pte_present(*pte) && (!write || pte_write(*pte));
 }
 
-static int give_page(struct vm_area_struct *vma, unsigned long addr)
+/* Linux shows a page of zeros to who reads first: the first write faults in any case. */
+static void show_page(struct vm_area_struct *vma, unsigned long addr, const struct page *page,
+		      bool write)
+{
+	unsigned long prot = pgprot_val(vma->vm_page_prot) | (write ? _PAGE_RW : 0);
+
+	set_pte_at(vma->vm_mm, addr, ks_pte_of(addr), pfn_pte(page_to_pfn(page), __pgprot(prot)));
+}
+
+static int give_page(struct vm_area_struct *vma, unsigned long addr, bool write)
 {
 	struct page *page = alloc_page(GFP_HIGHUSER | __GFP_ZERO);
 
@@ -29,8 +38,17 @@ static int give_page(struct vm_area_struct *vma, unsigned long addr)
 	}
 	page->mapcount++;
 	vma->anon[(addr - vma->vm_start) >> PAGE_SHIFT] = page;
-	set_pte_at(vma->vm_mm, addr, ks_pte_of(addr),
-		   pfn_pte(page_to_pfn(page), __pgprot(pgprot_val(vma->vm_page_prot) | _PAGE_RW)));
+	show_page(vma, addr, page, write);
+	return 0;
+}
+
+static int give_or_open(struct vm_area_struct *vma, unsigned long addr, bool write)
+{
+	struct page *page = vma->anon[(addr - vma->vm_start) >> PAGE_SHIFT];
+
+	if (!page)
+		return give_page(vma, addr, write);
+	show_page(vma, addr, page, write);
 	return 0;
 }
 
@@ -41,7 +59,7 @@ static int fault(struct mm_struct *mm, unsigned long addr, bool write)
 	if (!vma || vma->vm_start > addr || !(vma->vm_flags & (write ? VM_WRITE : VM_READ)))
 		return KS_SIGSEGV;
 	if (vma->anon)
-		return give_page(vma, addr & PAGE_MASK);
+		return give_or_open(vma, addr & PAGE_MASK, write);
 	if (ks_pte_of(addr) && pte_present(*ks_pte_of(addr)))
 		ks_not_simulated("a write to a shared page that is shown read-only");
 	return KS_SIGBUS;

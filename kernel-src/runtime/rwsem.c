@@ -64,6 +64,11 @@ void down_read(struct rw_semaphore *sem)
 	ks_lock_push(ks_context(), sem, sem->class, CALLER);
 }
 
+void ks_rwsem_might_read(const struct rw_semaphore *sem)
+{
+	ks_lock_note(ks_context(), sem->class);
+}
+
 int down_read_trylock(struct rw_semaphore *sem)
 {
 	ks_yield();

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "check/context-table.h"
+#include "check/finding-table.h"
 #include "check/violation-table.h"
 #include "cli/cli.h"
 #include "hv/hv.h"
@@ -77,6 +78,15 @@ static void list_faults(void)
 		printf("linux %s\n", *name);
 }
 
+static void list_findings(void)
+{
+	for (guint i = 0; i < gs_finding_count; i++)
+		printf("%-18s %s, docs/findings.md %s, Linux %s: %s\n", gs_finding_table[i].name,
+		       gs_violation_table[gs_finding_table[i].violation].name,
+		       gs_finding_table[i].entry, gs_finding_table[i].versions,
+		       gs_finding_table[i].meaning);
+}
+
 int gs_command_list(int argc, char **argv)
 {
 	static const struct {
@@ -87,6 +97,7 @@ int gs_command_list(int argc, char **argv)
 		{ "violations", list_violations }, { "statuses", list_statuses },
 		{ "operations", list_operations }, { "flags", list_flags },
 		{ "contexts", list_contexts },	   { "faults", list_faults },
+		{ "findings", list_findings },
 	};
 
 	for (guint i = 0; argc == 2 && i < G_N_ELEMENTS(lists); i++)
@@ -95,7 +106,7 @@ int gs_command_list(int argc, char **argv)
 			return GS_EXIT_PASS;
 		}
 	gs_complain("list: say one of kernels, verbs, violations, statuses, operations, flags, "
-		    "contexts, faults");
+		    "contexts, faults, findings");
 	return GS_EXIT_ERROR;
 }
 

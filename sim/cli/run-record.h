@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* verdict, line, microseconds, kernel; text, once, events: each may be missing */
-#define GS_RUN_RECORD_TYPE "(uuxsmsmsms)"
+/* verdict, line, microseconds, kernel; text, once, events, known: each may be missing */
+#define GS_RUN_RECORD_TYPE "(uuxsmsmsmsms)"
 
 /* us: of the host's time. */
 GBytes *gs_run_record_pack(const GsRunResult *result, gint64 us);

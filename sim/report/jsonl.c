@@ -40,6 +40,7 @@ static void add_item(JsonBuilder *builder, const GsReport *report, const GsRepor
 	add_text(builder, "text", result->text);
 	add_text(builder, "source", item->source);
 	add_text(builder, "messages", item->messages);
+	add_text(builder, "known", result->known);
 	add_text(builder, "once", result->once);
 	add_text(builder, "events", result->events);
 	add_text(builder, "repeat", item->repeat);

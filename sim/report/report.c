@@ -84,6 +84,8 @@ char *gs_report_details(const GsReportItem *item)
 {
 	GString *out = g_string_new(NULL);
 
+	if (item->result->known)
+		g_string_append_printf(out, "%s\n", item->result->known);
 	if (item->result->once)
 		g_string_append_printf(out, "run once only: %s\n", item->result->once);
 	if (item->messages)

@@ -76,6 +76,21 @@ void gs_act_map_grant_ref(GsRun *run, GsDomain *domain, const GsStatement *state
 	map->at = index;
 }
 
+void gs_act_export_dmabuf(GsRun *run, GsDomain *domain, const GsStatement *statement,
+			  GsResult *result)
+{
+	const struct ks_processes *processes = gntdev_of(run, domain, statement);
+	struct ks_process *process = processes ? gs_run_process(run, statement) : NULL;
+	const GsObject *file = process ? gs_run_object(run, statement, "file", GS_NAME_FILE) : NULL;
+	struct ks_gref *grefs;
+	guint n;
+
+	grefs = file ? grefs_of(run, statement, &n) : NULL;
+	if (grefs)
+		result->rc = processes->gntdev_dmabuf(process, (int)file->n, grefs, n,
+						      gs_statement_has(statement, "coherent"));
+}
+
 static const GsObject *map_arg(GsRun *run, const GsStatement *statement)
 {
 	return gs_run_object(run, statement, "map", GS_NAME_DEVICE_MAP);

@@ -22,22 +22,22 @@ static gboolean ensure_entry(GsRun *run, GsDomain *domain, grant_ref_t ref)
 	       op.status == GNTST_okay;
 }
 
-void gs_act_bare_grant(GsRun *run, GsDomain *domain, const GsStatement *statement,
-		       GsResult *result)
+/* Entries from ref on, count of them, as the statement has it. */
+static void write_entries(GsRun *run, GsDomain *domain, const GsStatement *statement,
+			  grant_ref_t ref, guint count, GsResult *result)
 {
 	const GsPage *page = gs_run_page(run, domain->id,
 					 gs_statement_arg(statement, "page")->text);
-	grant_ref_t ref = (grant_ref_t)gs_statement_number(statement, "ref", 0);
 	HvGrantEntry entry = { 0 };
 
 	if (!page) {
 		gs_run_error(run, statement->pos.line, "the page is gone");
 		return;
 	}
-	if (!ensure_entry(run, domain, ref)) {
+	if (!ensure_entry(run, domain, ref + count - 1)) {
 		gs_run_fail(run, statement->pos.line,
 			    "domain %u has no entry %u: its grant table cannot grow that far",
-			    domain->id, ref);
+			    domain->id, ref + count - 1);
 		return;
 	}
 	entry.version = domain->world->hv->grant_version(domain->hv);
@@ -46,8 +46,23 @@ void gs_act_bare_grant(GsRun *run, GsDomain *domain, const GsStatement *statemen
 		      (gs_statement_has(statement, "ro") ? GTF_readonly : 0);
 	entry.domid = (domid_t)gs_statement_number(statement, "to", 0);
 	entry.frame = gs_page_gfn(page);
-	if (!domain->world->hv->grant_entry_write(domain->hv, ref, &entry))
-		result->rc = -EINVAL;
+	for (guint i = 0; i < count; i++)
+		if (!domain->world->hv->grant_entry_write(domain->hv, ref + i, &entry))
+			result->rc = -EINVAL;
+}
+
+void gs_act_bare_grant(GsRun *run, GsDomain *domain, const GsStatement *statement,
+		       GsResult *result)
+{
+	write_entries(run, domain, statement, (grant_ref_t)gs_statement_number(statement, "ref", 0),
+		      1, result);
+}
+
+void gs_act_grant_many(GsRun *run, GsDomain *domain, const GsStatement *statement,
+		       GsResult *result)
+{
+	write_entries(run, domain, statement, (grant_ref_t)gs_statement_number(statement, "ref", 0),
+		      (guint)gs_statement_number(statement, "count", 1), result);
 }
 
 void gs_act_revoke(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)

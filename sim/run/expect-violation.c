@@ -4,6 +4,7 @@
 
 #include "check/check.h"
 #include "run/holds.h"
+#include "run/known.h"
 #include "run/verbs.h"
 
 static guint unclaimed(const GsRun *run)
@@ -17,8 +18,10 @@ static guint unclaimed(const GsRun *run)
 
 void gs_expect_no_violation(GsRun *run, const GsStatement *statement)
 {
-	guint n = unclaimed(run);
+	guint n;
 
+	gs_run_claim_known(run);
+	n = unclaimed(run);
 	if (n) /* the run's end shows them */
 		gs_run_fail(run, statement->pos.line, "expected no violation, found %u", n);
 }
@@ -40,6 +43,7 @@ void gs_expect_violation(GsRun *run, const GsStatement *statement)
 	/* Who asks for a leak says that the domains are done. */
 	if (g_str_has_suffix(name, "-leak") && strcmp(name, "info-leak") != 0)
 		g_ptr_array_foreach(run->world->domains, check_leaks, run);
+	gs_run_claim_known(run);
 	for (guint i = 0; i < run->world->violations->len; i++) {
 		GsViolation *violation = g_ptr_array_index(run->world->violations, i);
 

@@ -11,6 +11,7 @@
 #include "run/holds.h"
 #include "run/again.h"
 #include "run/events.h"
+#include "run/known.h"
 #include "run/state.h"
 #include "run/value.h"
 #include "run/verbs.h"
@@ -154,6 +155,7 @@ static void judge_violations(GsRun *run)
 	GString *text = g_string_new(NULL);
 	guint line = 0;
 
+	gs_run_judge_known(run);
 	for (guint i = 0; i < run->world->violations->len; i++) {
 		const GsViolation *violation = g_ptr_array_index(run->world->violations, i);
 		g_autofree char *lines = NULL;
@@ -251,6 +253,7 @@ static void run_init(GsRun *run, const GsRunContext *context, const GsScript *sc
 	run->maps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	run->objects = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	run->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	run->known = gs_run_known_new();
 	run->garbage = g_ptr_array_new_with_free_func(g_free);
 }
 
@@ -262,6 +265,7 @@ static void run_clear(GsRun *run)
 	g_hash_table_unref(run->maps);
 	g_hash_table_unref(run->objects);
 	g_hash_table_unref(run->values);
+	g_array_unref(run->known);
 	g_ptr_array_unref(run->garbage);
 }
 
@@ -309,6 +313,7 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 	result->verdict = run->verdict;
 	result->line = run->line;
 	result->text = run->text;
+	result->known = gs_run_known_text(run);
 	run_clear(run);
 	return result;
 }
@@ -329,6 +334,7 @@ void gs_run_result_free(GsRunResult *result)
 	g_free(result->kernel);
 	g_free(result->text);
 	g_free(result->once);
+	g_free(result->known);
 	g_free(result);
 }
 

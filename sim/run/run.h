@@ -50,6 +50,7 @@ typedef struct {
 	char *kernel;  /* "linux-6.1+no-prealloc": what `linux` was in this run */
 	guint line;    /* of the statement that decided; 0: none */
 	char *text;    /* why not PASS: one or more lines; NULL for PASS */
+	char *known;   /* known findings that were met, a line each; or NULL */
 	char *once;    /* why it was not run twice, though asked for; or NULL */
 	char *events;  /* of gs_run_explain(): what happened last, complete lines; or NULL */
 } GsRunResult;

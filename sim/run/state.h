@@ -58,6 +58,7 @@ typedef struct {
 	guint64 *counting;        /* an expectation puts what it finds here; NULL: it compares */
 	guint actions_from;       /* of the trace: where the last action, wait or parallel began,
 				     outside of tasks */
+	GArray *known;            /* known.h */
 	GPtrArray *garbage;       /* what a dropped task could not free */
 	gboolean unchecked;       /* outcomes and expectations do not count now */
 	guint actions;            /* nesting depth of the running action */

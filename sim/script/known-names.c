@@ -2,6 +2,7 @@
 /* Names that come from outside the script: from tables, or from what was built. */
 #include <string.h>
 
+#include "check/finding-table.h"
 #include "check/violation-table.h"
 #include "hv/fault.h"
 #include "hv/grant.h"
@@ -22,6 +23,8 @@ static const char *row_name(GsTypeId type, guint i)
 	switch (type) {
 	case GS_TYPE_VIOLATION:
 		return i < GS_VIOLATION_COUNT ? gs_violation_table[i].name : NULL;
+	case GS_TYPE_FINDING:
+		return i < gs_finding_count ? gs_finding_table[i].name : NULL;
 	case GS_TYPE_GTF:
 		return i < hv_gtf_count ? hv_gtf_table[i].name : NULL;
 	case GS_TYPE_OP:
@@ -67,6 +70,8 @@ static const char *noun(GsTypeId type)
 		return "fault";
 	case GS_TYPE_VIOLATION:
 		return "violation";
+	case GS_TYPE_FINDING:
+		return "finding";
 	case GS_TYPE_GTF:
 		return "grant flag";
 	case GS_TYPE_OP:

@@ -64,6 +64,7 @@ const GsType gs_type_table[GS_TYPE_COUNT] = {
 	{ GS_TYPE_LINUX_VERSION, "linux-version", RELEASE, "X.Y", "a version of Linux (as 6.12)" },
 	{ GS_TYPE_FAULT, "fault", NAME, "FAULT", "a fault's name" },
 	{ GS_TYPE_VIOLATION, "violation", NAME, "VIOLATION", "a violation's name" },
+	{ GS_TYPE_FINDING, "finding", NAME, "FINDING", "a known finding's name" },
 	{ GS_TYPE_FUNCTION, "function", NAME, "FUNCTION", "a function's name" },
 	{ GS_TYPE_GTF, "gtf", NAME, "FLAG", "a grant flag (as permit_access)" },
 	{ GS_TYPE_OP, "op", NAME, "OPERATION", "a grant operation (as map_grant_ref)" },

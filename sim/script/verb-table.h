@@ -28,7 +28,7 @@
  * M[0]), list, seq, callback, pages, cache (of the statement's domain; with any- of any, with
  * new- their definition), process, file, device-map (likewise), area (V[1]; V alone is
  * V[0]), pin, event (an event channel; likewise), device (in /dev/xen), kernel, param (a module
- * parameter), fault, violation, function, gtf (a GTF_ name), op (a GNTTABOP name),
+ * parameter), fault, violation, finding, function, gtf (a GTF_ name), op (a GNTTABOP name),
  * status, errno, hv-fault (the id of a bug in gntsim list faults), compare (== != < <= > >=), byte (0..255), p2m-type,
  * value (anything that has a value), new-value, string ("in quotes"), trace-event,
  * trace-field, op-field (of an operation's structure).

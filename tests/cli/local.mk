@@ -93,14 +93,23 @@ EXTRA_DIST += \
 	tests/scripts/end-access.gnt \
 	tests/scripts/fail-allocation.gnt \
 	tests/scripts/free-callback.gnt \
+	tests/scripts/gntalloc-bad-input.gnt \
 	tests/scripts/gntalloc-mmap-fails.gnt \
 	tests/scripts/gntalloc-pv.gnt \
 	tests/scripts/gntalloc-pvh.gnt \
 	tests/scripts/gntalloc-two-files.gnt \
 	tests/scripts/gntalloc-undo.gnt \
+	tests/scripts/gntdev-bad-input.gnt \
 	tests/scripts/gntdev-copy.gnt \
+	tests/scripts/gntdev-discard-pv.gnt \
+	tests/scripts/gntdev-dmabuf.gnt \
 	tests/scripts/gntdev-end-pv.gnt \
 	tests/scripts/gntdev-end-pvh.gnt \
+	tests/scripts/gntdev-held-pv.gnt \
+	tests/scripts/gntdev-held-pvh.gnt \
+	tests/scripts/gntdev-many-pv.gnt \
+	tests/scripts/gntdev-many-pvh.gnt \
+	tests/scripts/gntdev-map-lock.gnt \
 	tests/scripts/gntdev-paged-pv.gnt \
 	tests/scripts/gntdev-paged-pvh.gnt \
 	tests/scripts/gntdev-pv.gnt \

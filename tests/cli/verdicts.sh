@@ -77,6 +77,32 @@ gives 1 '#[0-9]* arch_gnttab_map_shared at arch/x86/xen/grant-table.c:[0-9]+
 .*#[0-9]* gnttab_expand at drivers/xen/grant-table.c:[0-9]+
 ' '' 'the stack names functions, files and lines of the kernel' "$gntsim" run "$stack"
 
+known=$(script known.gnt <<'END'
+domain 0 linux pvh
+domain 7 bare hvm
+known-finding gntdev-map-lock
+7: page A
+7: grant 8 A to 0 rw
+0: process P
+0: P open F gntdev
+0: P map-grant-ref M F 7:8
+0: P mmap V M
+0: P exit
+expect no violation
+END
+)
+gives 0 "^PASS  $known \[$kernel\]
+  known finding gntdev-map-lock: lock-order in gntdev_ioctl_map_grant_ref \(docs/findings.md, 13\)
+1 passed" '' 'a known finding does not count, and is reported' "$gntsim" run "$known"
+sed -i 's/^0: P mmap/#/' "$known"
+gives 1 'known.gnt:3: known finding gntdev-map-lock was not met' '' 'a known finding that is not met' \
+	"$gntsim" run "$known"
+sed -i 's/map-lock/map-luck/' "$known"
+gives 2 '^ERROR' "unknown finding \`gntdev-map-luck'; did you mean \`gntdev-map-lock'" 'a finding that nobody knows' \
+	"$gntsim" run "$known"
+gives 0 '^gntdev-map-lock  *lock-order, docs/findings.md 13, Linux 5.10 to 7.2: ' '' 'the list of findings' \
+	"$gntsim" list findings
+
 crash=$(script crash.gnt <<'END'
 domain 1 linux pv
 1: lazy-mmu { lazy-mmu { alloc-grant R } }

@@ -49,6 +49,10 @@ long ks_gntdev_copy(struct ks_process *process, int fd, struct ks_copy_segment *
 long ks_unmap_notify(struct ks_process *process, int fd, unsigned long offset,
 		     unsigned int action, unsigned int port);
 
+/* driver-dmabuf.c */
+long ks_gntdev_dmabuf(struct ks_process *process, int fd, const struct ks_gref *grefs,
+		      unsigned int count, _Bool coherent);
+
 /* driver-gntalloc.c */
 long ks_gntalloc_alloc(struct ks_process *process, int fd, unsigned short domid,
 		       _Bool writable, unsigned int count, unsigned int *refs,

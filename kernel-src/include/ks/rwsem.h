@@ -23,6 +23,8 @@ struct rw_semaphore {
 void down_read(struct rw_semaphore *sem);
 int down_read_trylock(struct rw_semaphore *sem);
 void up_read(struct rw_semaphore *sem);
+/* might_lock_read(): nothing is taken, but the order of locks is noted as if it were. */
+void ks_rwsem_might_read(const struct rw_semaphore *sem);
 void down_write(struct rw_semaphore *sem);
 void up_write(struct rw_semaphore *sem);
 /* The running task has it for writing. */
