@@ -16,9 +16,16 @@ static inline HvActive *hv_active(const HvDomain *domain, grant_ref_t ref)
 	return &domain->gt->active[ref];
 }
 
+/* The same number of each of these kinds; a constant. */
+#define HV_HOST_PINS(n)   ((HvPins){.host_read = (n), .host_write = (n)}.all)
+#define HV_DEVICE_PINS(n) ((HvPins){.device_read = (n), .device_write = (n)}.all)
+#define HV_READ_PINS(n)   ((HvPins){.host_read = (n), .device_read = (n)}.all)
+#define HV_WRITE_PINS(n)  ((HvPins){.host_write = (n), .device_write = (n)}.all)
+#define HV_ALL_PINS(n)    (HV_HOST_PINS(n) | HV_DEVICE_PINS(n))
+
 static inline gboolean hv_pins_empty(HvPins pins)
 {
-	return !(pins.host_read | pins.host_write | pins.device_read | pins.device_write);
+	return !pins.all;
 }
 
 static inline gboolean hv_active_pinned(const HvActive *act)
@@ -28,33 +35,39 @@ static inline gboolean hv_active_pinned(const HvActive *act)
 
 static inline gboolean hv_active_write_pinned(const HvActive *act)
 {
-	return act->pins.host_write || act->pins.device_write;
+	return (act->pins.all & HV_WRITE_PINS(0xff)) != 0;
 }
 
 /* Pins for one map with these GNTMAP_* flags; none of them set: no map at all. */
 static inline HvPins hv_pins_for_map(guint flags)
 {
-	gboolean readonly = !!(flags & GNTMAP_readonly);
-	gboolean host = !!(flags & GNTMAP_host_map), device = !!(flags & GNTMAP_device_map);
+	guint32 kinds = (flags & GNTMAP_host_map ? HV_HOST_PINS(1) : 0) |
+			(flags & GNTMAP_device_map ? HV_DEVICE_PINS(1) : 0);
 
 	return (HvPins){
-		.host_read = host && readonly, .host_write = host && !readonly,
-		.device_read = device && readonly, .device_write = device && !readonly,
+		.all = kinds & (flags & GNTMAP_readonly ? HV_READ_PINS(1) : HV_WRITE_PINS(1)),
 	};
 }
 
 static inline HvPins hv_pins_for_copy(gboolean readonly)
 {
-	return (HvPins){.host_read = readonly, .host_write = !readonly};
+	return (HvPins){.all = HV_HOST_PINS(1) & (readonly ? HV_READ_PINS(1) : HV_WRITE_PINS(1))};
 }
 
-/* Another use of a kind that has 128 already. */
+/* Another use of a kind that has 128 already: whose top bit is set. */
 static inline gboolean hv_active_would_overflow(const HvActive *act, HvPins more)
 {
-	return (more.host_read && act->pins.host_read >= HV_PIN_LIMIT) ||
-	       (more.host_write && act->pins.host_write >= HV_PIN_LIMIT) ||
-	       (more.device_read && act->pins.device_read >= HV_PIN_LIMIT) ||
-	       (more.device_write && act->pins.device_write >= HV_PIN_LIMIT);
+	return (act->pins.all & more.all * HV_PIN_LIMIT) != 0;
+}
+
+/* Whether there is one to take away of each of these kinds. */
+static inline gboolean hv_active_has(const HvActive *act, HvPins less)
+{
+	guint32 low = HV_ALL_PINS(HV_PIN_LIMIT - 1);
+	/* The top bit of a kind: it is not 0. */
+	guint32 any = ((act->pins.all & low) + low) | act->pins.all;
+
+	return !(less.all * HV_PIN_LIMIT & ~any);
 }
 
 /* An entry without pins gets its meaning for the first one. */
@@ -72,18 +85,12 @@ static inline void hv_active_start(HvActive *act, const HvActive *what)
 
 static inline void hv_active_pin(HvActive *act, HvPins more)
 {
-	act->pins.host_read += more.host_read;
-	act->pins.host_write += more.host_write;
-	act->pins.device_read += more.device_read;
-	act->pins.device_write += more.device_write;
+	act->pins.all += more.all;
 }
 
 static inline void hv_active_unpin(HvActive *act, HvPins less)
 {
-	act->pins.host_read -= less.host_read;
-	act->pins.host_write -= less.host_write;
-	act->pins.device_read -= less.device_read;
-	act->pins.device_write -= less.device_write;
+	act->pins.all -= less.all;
 }
 
 #endif

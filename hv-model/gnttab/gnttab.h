@@ -16,9 +16,12 @@
 #define HV_MAPTRACK_PER_FRAME 256u
 #define HV_NO_HANDLE G_MAXUINT32
 
-/* Uses of an entry by kind, or an increment of them. */
-typedef struct {
-	guint8 host_read, host_write, device_read, device_write;
+/* Uses of an entry by kind, or an increment of them: 0 or 1 of each. */
+typedef union {
+	struct {
+		guint8 host_read, host_write, device_read, device_write;
+	};
+	guint32 all; /* as one word, which Xen's are: no kind overflows into the next */
 } HvPins;
 
 /* What Xen holds on an entry; meaningful while pinned. */

@@ -95,9 +95,7 @@ static void unpin(HvDomain *mapper, HvDomain *granter, grant_ref_t ref, guint fl
 	HvActive *act = hv_active(granter, ref);
 	HvPins pins = hv_pins_for_map(flags);
 
-	if (pins.host_read > act->pins.host_read || pins.host_write > act->pins.host_write ||
-	    pins.device_read > act->pins.device_read ||
-	    pins.device_write > act->pins.device_write)
+	if (!hv_active_has(act, pins))
 		return;
 	hv_active_unpin(act, pins);
 	hv_gtf_reduce(granter, ref, mapper->id, !!(flags & GNTMAP_readonly));

@@ -116,17 +116,10 @@ void hv_domains_bury(HvMachine *machine)
 	}
 }
 
-void hv_domain_hold(HvDomain *domain)
-{
-	domain->refs++;
-}
-
-void hv_domain_put(HvDomain *domain)
+void hv_domain_gone(HvDomain *domain)
 {
 	HvMachine *machine = domain->machine;
 
-	if (--domain->refs)
-		return;
 	g_hash_table_remove(machine->domains, GUINT_TO_POINTER(domain->id));
 	machine->found = NULL;
 	machine->gone = g_slist_prepend(machine->gone, domain);

@@ -67,4 +67,15 @@ static inline void hv_frame_put_type(HvMachine *machine, HvMfn mfn)
 	frame->types--;
 }
 
+/*
+ * Whether a grant's host map counts as writable use of its frame: a map of a translated
+ * stranger's page does not (xen/arch/x86/include/asm/grant_table.h).
+ */
+static inline gboolean hv_host_map_takes_type(const HvDomain *mapper, const HvDomain *granter,
+					      guint flags)
+{
+	return !(flags & GNTMAP_readonly) &&
+	       (mapper == granter || !granter || !hv_translated(granter));
+}
+
 #endif

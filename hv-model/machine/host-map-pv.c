@@ -23,8 +23,8 @@ static guint64 grant_pte(HvMfn mfn, guint flags)
 static gboolean find_slot(HvDomain *domain, guint64 addr, guint flags, HvL1Slot *slot)
 {
 	if (!(flags & GNTMAP_contains_pte))
-		return hv_l1_find(domain, addr, slot);
-	return addr % sizeof(guint64) == 0 && hv_l1_find_by_address(domain, addr, slot);
+		return hv_l1_find(&domain->l1, addr, slot);
+	return addr % sizeof(guint64) == 0 && hv_l1_find_by_address(&domain->l1, addr, slot);
 }
 
 gint16 hv_host_map_pv(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags)
@@ -45,7 +45,7 @@ static gboolean steal(HvDomain *domain, guint64 va, guint64 *pte)
 {
 	HvL1Slot slot;
 
-	if (!hv_l1_find(domain, va, &slot))
+	if (!hv_l1_find(&domain->l1, va, &slot))
 		return FALSE;
 	*pte = *slot.pte;
 	hv_l1_write(domain, &slot, 0);

@@ -18,9 +18,3 @@ gint16 hv_host_replace(HvDomain *domain, guint64 addr, HvMfn mfn, guint64 new_ad
 		return hv_host_replace_hvm(domain, addr, mfn, new_addr, flags);
 	return hv_host_replace_pv(domain, addr, mfn, new_addr, flags);
 }
-
-/* A writable map of a translated stranger's page is no use of it as writable. */
-gboolean hv_host_map_takes_type(const HvDomain *mapper, const HvDomain *granter, guint flags)
-{
-	return !(flags & GNTMAP_readonly) && (mapper == granter || !granter || !hv_translated(granter));
-}

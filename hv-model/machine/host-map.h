@@ -12,8 +12,6 @@
 gint16 hv_host_map(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags);
 /* Undoes a map; new_addr (0: none) says where the entry comes from that takes its place. */
 gint16 hv_host_replace(HvDomain *domain, guint64 addr, HvMfn mfn, guint64 new_addr, guint flags);
-/* Whether a host map counts as writable use of the frame. */
-gboolean hv_host_map_takes_type(const HvDomain *mapper, const HvDomain *granter, guint flags);
 
 /* host-map-pv.c, host-map-hvm.c */
 gint16 hv_host_map_pv(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags);

@@ -2,9 +2,8 @@
 /*
  * One L1 entry: what a guest may write into it and the references it holds,
  * after mod_l1_entry, get_page_from_l1e and put_page_from_l1e in
- * xen/arch/x86/mm.c and adjust_guest_l1e in xen/arch/x86/pv/mm.h (4.17, release
- * build: overwriting a grant mapping's entry only drops its reference, and the
- * pin in the grant table stays).
+ * xen/arch/x86/mm.c (4.17, release build: overwriting a grant mapping's entry only
+ * drops its reference, and the pin in the grant table stays).
  */
 #include "machine/private.h"
 
@@ -13,17 +12,6 @@
 /* A guest may change these of a present entry without a new check of its frame. */
 #define FREE_BITS (HV_PTE_NX | HV_PTE_AVAIL_HIGH | HV_PTE_AVAIL | HV_PTE_GLOBAL | \
 		   HV_PTE_DIRTY | HV_PTE_ACCESSED | HV_PTE_USER)
-
-guint64 hv_l1_adjust(guint64 pte)
-{
-	if (!(pte & HV_PTE_PRESENT))
-		return pte;
-	if (!(pte & HV_PTE_USER))
-		pte |= HV_PTE_GUEST_KERNEL | HV_PTE_USER;
-	if (!(pte & HV_PTE_GUEST_KERNEL))
-		pte |= HV_PTE_GLOBAL;
-	return pte;
-}
 
 /* Writable entries count as such unless the frame is a translated stranger's. */
 gboolean hv_l1_counts_as_writable(const HvDomain *domain, guint64 pte)

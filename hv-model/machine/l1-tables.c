@@ -7,7 +7,6 @@
  */
 #include "machine/private.h"
 
-#define L1_SPAN    (1ull << 21)
 /* 0xffff800000000000 to 0xffff87ffffffffff is Xen's (xen/arch-x86/xen-x86_64.h). */
 #define XEN_VIRT_START 0xffff800000000000ull
 #define XEN_VIRT_END   0xffff880000000000ull
@@ -35,41 +34,24 @@ void hv_l1_clear(HvL1 *l1)
 
 static gpointer va_key(guint64 va)
 {
-	return GSIZE_TO_POINTER(va / L1_SPAN);
+	return GSIZE_TO_POINTER(va / HV_L1_SPAN);
 }
 
-static HvL1Table *table_at(HvL1 *l1, guint64 va)
+HvL1Table *hv_l1_look_up(HvL1 *l1, guint64 va)
 {
-	if (!l1->found || l1->found_va / L1_SPAN != va / L1_SPAN) {
-		l1->found = g_hash_table_lookup(l1->by_va, va_key(va));
-		l1->found_va = va;
-	}
+	l1->found = g_hash_table_lookup(l1->by_va, va_key(va));
+	l1->found_va = va;
 	return l1->found;
 }
 
-gboolean hv_l1_find(HvDomain *domain, guint64 va, HvL1Slot *slot)
-{
-	const HvL1Table *table = table_at(&domain->l1, va);
-
-	if (!table)
-		return FALSE;
-	slot->table = table;
-	slot->index = va % L1_SPAN >> HV_PAGE_SHIFT;
-	slot->pte = table->entries + slot->index;
-	return TRUE;
-}
-
-gboolean hv_l1_find_by_address(HvDomain *domain, guint64 address, HvL1Slot *slot)
+gboolean hv_l1_find_by_address(HvL1 *l1, guint64 address, HvL1Slot *slot)
 {
 	HvMfn mfn = address >> HV_PAGE_SHIFT;
-	const HvL1Table *table = g_hash_table_lookup(domain->l1.by_mfn, GSIZE_TO_POINTER(mfn));
+	const HvL1Table *table = g_hash_table_lookup(l1->by_mfn, GSIZE_TO_POINTER(mfn));
 
-	if (!table)
-		return FALSE;
-	slot->table = table;
-	slot->index = address % HV_PAGE_SIZE / sizeof(guint64);
-	slot->pte = table->entries + slot->index;
-	return TRUE;
+	if (table)
+		*slot = hv_l1_slot(table, address % HV_PAGE_SIZE / sizeof(guint64));
+	return table != NULL;
 }
 
 static void tell(HvDomain *domain, guint64 va, guint64 pte)
@@ -83,11 +65,11 @@ static void tell(HvDomain *domain, guint64 va, guint64 pte)
 void hv_l1_write(HvDomain *domain, const HvL1Slot *slot, guint64 pte)
 {
 	const GArray *vas = slot->table->vas;
+	guint64 offset = (guint64)slot->index << HV_PAGE_SHIFT;
 
 	__atomic_store_n(slot->pte, pte, __ATOMIC_RELAXED);
 	for (guint i = 0; i < vas->len; i++)
-		tell(domain, g_array_index(vas, guint64, i) +
-		     ((guint64)slot->index << HV_PAGE_SHIFT), pte);
+		tell(domain, g_array_index(vas, guint64, i) + offset, pte);
 }
 
 /* Tells what a table shows at va from now on: its present entries, or nothing. */
@@ -143,7 +125,7 @@ static void demote(HvDomain *domain, HvMfn mfn)
 static void detach(HvDomain *domain, guint64 va)
 {
 	HvL1 *l1 = &domain->l1;
-	HvL1Table *table = table_at(l1, va);
+	HvL1Table *table = hv_l1_table(l1, va);
 
 	if (!table)
 		return;
@@ -167,7 +149,7 @@ static gboolean va_usable(guint64 va)
 {
 	gboolean canonical = (gint64)(va << 16) >> 16 == (gint64)va;
 
-	return canonical && va % L1_SPAN == 0 && !(va >= XEN_VIRT_START && va < XEN_VIRT_END);
+	return canonical && va % HV_L1_SPAN == 0 && !(va >= XEN_VIRT_START && va < XEN_VIRT_END);
 }
 
 static HvL1Table *new_table(HvDomain *domain, HvMfn mfn)

@@ -30,6 +30,7 @@ static inline HvMfn hv_pte_mfn(guint64 pte)
 }
 
 #define HV_L1_ENTRIES 512u
+#define HV_L1_SPAN    (1ull << 21) /* what one table serves for */
 
 /* A frame that serves as L1 table. */
 typedef struct {
@@ -60,13 +61,48 @@ int hv_l1_attach(HvDomain *domain, guint64 va, HvMfn mfn);
 /* Drops every table with the references of its entries; tells nobody. */
 void hv_l1_release_all(HvDomain *domain);
 
-/* The entry for a VA, FALSE if there is no table. */
-gboolean hv_l1_find(HvDomain *domain, guint64 va, HvL1Slot *slot);
-/* The entry at a machine address, FALSE if that is in no L1 frame of the domain. */
-gboolean hv_l1_find_by_address(HvDomain *domain, guint64 address, HvL1Slot *slot);
+/* The table for a VA, NULL if there is none. */
+HvL1Table *hv_l1_look_up(HvL1 *l1, guint64 va);
 
-/* Kernel and user marks that Xen adds to what a 64-bit guest asks for. */
-guint64 hv_l1_adjust(guint64 pte);
+static inline HvL1Table *hv_l1_table(HvL1 *l1, guint64 va)
+{
+	return G_LIKELY(l1->found && l1->found_va / HV_L1_SPAN == va / HV_L1_SPAN) ?
+	       l1->found : hv_l1_look_up(l1, va);
+}
+
+static inline HvL1Slot hv_l1_slot(const HvL1Table *table, guint index)
+{
+	return (HvL1Slot){ .table = table, .index = index, .pte = table->entries + index };
+}
+
+/* The entry for a VA, FALSE if there is no table. */
+static inline gboolean hv_l1_find(HvL1 *l1, guint64 va, HvL1Slot *slot)
+{
+	const HvL1Table *table = hv_l1_table(l1, va);
+
+	if (table)
+		*slot = hv_l1_slot(table, va % HV_L1_SPAN >> HV_PAGE_SHIFT);
+	return table != NULL;
+}
+
+/* The entry at a machine address, FALSE if that is in no L1 frame of the domain. */
+gboolean hv_l1_find_by_address(HvL1 *l1, guint64 address, HvL1Slot *slot);
+
+/*
+ * Kernel and user marks that Xen adds to what a 64-bit guest asks for (adjust_guest_l1e in
+ * xen/arch/x86/pv/mm.h).
+ */
+static inline guint64 hv_l1_adjust(guint64 pte)
+{
+	if (!(pte & HV_PTE_PRESENT))
+		return pte;
+	if (!(pte & HV_PTE_USER))
+		pte |= HV_PTE_GUEST_KERNEL | HV_PTE_USER;
+	if (!(pte & HV_PTE_GUEST_KERNEL))
+		pte |= HV_PTE_GLOBAL;
+	return pte;
+}
+
 /* Writes the entry as it is and tells the host; references are the caller's care. */
 void hv_l1_write(HvDomain *domain, const HvL1Slot *slot, guint64 pte);
 /* References that a present entry holds.  0 or -errno. */

@@ -16,7 +16,7 @@ static int update_entry(HvDomain *domain, guint64 address, guint64 val)
 	HvMfn mfn = address >> HV_PAGE_SHIFT;
 	HvL1Slot slot;
 
-	if (hv_l1_find_by_address(domain, address, &slot))
+	if (hv_l1_find_by_address(&domain->l1, address, &slot))
 		return hv_l1_modify(domain, &slot, val);
 	if (!hv_frame_get(machine, mfn, domain))
 		return -EINVAL;
@@ -92,7 +92,7 @@ long hv_update_va_mapping(HvDomain *domain, guint64 va, guint64 val, guint64 fla
 	HvL1Slot slot;
 
 	(void)flags;
-	if (!hv_l1_find(domain, va, &slot))
+	if (!hv_l1_find(&domain->l1, va, &slot))
 		return -EINVAL;
 	return hv_l1_modify(domain, &slot, val);
 }

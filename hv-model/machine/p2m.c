@@ -27,12 +27,6 @@ const char *hv_p2m_type_name(HvP2mType type)
 	return type < G_N_ELEMENTS(names) ? names[type] : "unknown";
 }
 
-gboolean hv_p2m_is_paging(HvP2mType type)
-{
-	return type == HV_P2M_RAM_PAGING_OUT || type == HV_P2M_RAM_PAGED ||
-	       type == HV_P2M_RAM_PAGING_IN;
-}
-
 gboolean hv_p2m_is_grant(HvP2mType type)
 {
 	return type == HV_P2M_GRANT_MAP_RW || type == HV_P2M_GRANT_MAP_RO;

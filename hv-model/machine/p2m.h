@@ -42,7 +42,12 @@ HvMfn hv_p2m_get_page(HvDomain *domain, HvGfn gfn, HvP2mType *type);
 /* The pager has nothing to do with this gfn any more. */
 void hv_p2m_forget_paged(HvDomain *domain, HvGfn gfn);
 
-gboolean hv_p2m_is_paging(HvP2mType type);
+static inline gboolean hv_p2m_is_paging(HvP2mType type)
+{
+	return type == HV_P2M_RAM_PAGING_OUT || type == HV_P2M_RAM_PAGED ||
+	       type == HV_P2M_RAM_PAGING_IN;
+}
+
 gboolean hv_p2m_is_grant(HvP2mType type);
 
 #endif

@@ -90,8 +90,21 @@ static inline HvDomain *hv_domain_find(HvMachine *machine, domid_t id)
 }
 /* The same, and DOMID_SELF stands for self. */
 HvDomain *hv_domain_find_any(HvDomain *self, domid_t id);
-void hv_domain_hold(HvDomain *domain);
-void hv_domain_put(HvDomain *domain);
+
+static inline void hv_domain_hold(HvDomain *domain)
+{
+	domain->refs++;
+}
+
+/* The last reference has gone. */
+void hv_domain_gone(HvDomain *domain);
+
+static inline void hv_domain_put(HvDomain *domain)
+{
+	if (G_UNLIKELY(!--domain->refs))
+		hv_domain_gone(domain);
+}
+
 /* XSM_TARGET of Xen's default policy: one's own, or anybody's if privileged. */
 gboolean hv_domain_may_target(const HvDomain *caller, const HvDomain *target);
 /* Xen's domain_crash: tells the host; the domain itself stays until it is destroyed. */

@@ -22,27 +22,6 @@ void ks_preempt_enable(void)
 		ks_context()->preempt_count--;
 }
 
-unsigned long ks_irq_save(void)
-{
-	bool were_off = ks_context()->irqs_off;
-
-	ks_context()->irqs_off = true;
-	return were_off;
-}
-
-void ks_irq_restore(unsigned long were_off)
-{
-	struct ks_context *context = ks_context();
-	bool came_on = context->irqs_off && !were_off;
-
-	context->irqs_off = were_off;
-	if (!came_on)
-		return;
-	if (unlikely(context->held > context->first_held))
-		ks_lock_note_irqs_on();
-	ks_yield(); /* an interrupt that waited comes now */
-}
-
 void ks_bh_disable(void)
 {
 	ks_context()->bh_count++;

@@ -23,7 +23,7 @@ int ks_driver_pool_map(struct ks_map_slot *slots, unsigned int count)
 		return -E2BIG;
 	for (i = 0; i < count; i++) {
 		pages[i] = pfn_to_page(slots[i].pfn);
-		slots[i].va = (unsigned long)page_address(pages[i]);
+		slots[i].va = (unsigned long)pfn_to_kaddr(slots[i].pfn);
 		gnttab_set_map_op(&ops[i], slots[i].va, slots[i].flags, slots[i].ref, slots[i].dom);
 	}
 	error = gnttab_map_refs(ops, NULL, pages, count);

@@ -70,8 +70,6 @@ static void check_side(GsDomain *domain, const struct gnttab_copy_ptr *side, gbo
 
 void gs_check_authority(GsDomain *domain, guint cmd, gconstpointer ops, guint n)
 {
-	if (!domain->world->checked && !domain->world->frame_shadow)
-		return;
 	for (guint i = 0; i < n; i++) {
 		const gnttab_copy_t *copy = (const gnttab_copy_t *)ops + i;
 

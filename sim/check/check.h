@@ -57,7 +57,7 @@ void gs_check_stuck(GsTask *task, GsStuck how);
 
 /* After every action of the domain. */
 void gs_check_free_list(GsDomain *domain);
-/* After a grant-table operation that was carried out. */
+/* After a grant-table operation that was carried out; costs, see check-authority.c. */
 void gs_check_authority(GsDomain *domain, guint cmd, gconstpointer ops, guint n);
 /* A driver got these statuses from gnttab_batch_map, _copy or gnttab_map_refs. */
 void gs_check_status(GsDomain *domain, const gint16 *statuses, guint n);

@@ -67,14 +67,6 @@ static void note_copy(GsAccount *account, const gnttab_copy_t *op)
 		note_answer(account, op->dest.domid, op->dest.u.ref, op->status);
 }
 
-void gs_account_hypercall(GsAccount *account, guint cmd)
-{
-	if (cmd < GS_ACCOUNT_OPS)
-		account->hypercalls[cmd]++;
-	if (cmd == GNTTABOP_setup_table)
-		account->setup_tables++;
-}
-
 void gs_account_answers(GsAccount *account, guint cmd, gconstpointer ops, guint count)
 {
 	const gnttab_map_grant_ref_t *map = ops;

@@ -41,7 +41,14 @@ void gs_account_begin_action(GsAccount *account, gulong page_table_walks);
 /* Before the first setup_table: which address space the kernel has set aside by now. */
 void gs_account_early_areas(GsAccount *account, const struct ks_image *ks);
 /* After a grant-table operation. */
-void gs_account_hypercall(GsAccount *account, guint cmd);
+static inline void gs_account_hypercall(GsAccount *account, guint cmd)
+{
+	if (cmd < GS_ACCOUNT_OPS)
+		account->hypercalls[cmd]++;
+	if (cmd == GNTTABOP_setup_table)
+		account->setup_tables++;
+}
+
 /* After a map or a copy; ops is the array in the guest, in our address space. */
 void gs_account_answers(GsAccount *account, guint cmd, gconstpointer ops, guint count);
 /* An event came on that port of the domain's. */

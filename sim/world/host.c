@@ -92,12 +92,13 @@ static void pte_changed(gpointer host, domid_t domid, guint64 va, guint64 pte)
 	HvMfn mfn = pte & PTE_PRESENT ? PTE_FRAME(pte) : HV_INVALID_MFN;
 	gboolean writable = (pte & PTE_WRITABLE) != 0;
 
-	if (!domain || !domain->memory || !gs_memory_contains(domain->memory, va))
+	if (!domain || !domain->memory)
 		return;
-	gs_trace(domain->world, GS_TRACE_PTE, domid, gs_trace_va(domain, va), pte, 0, 0);
+	if (G_UNLIKELY(domain->world->trace) && gs_memory_contains(domain->memory, va))
+		gs_trace(domain->world, GS_TRACE_PTE, domid, gs_trace_va(domain, va), pte, 0, 0);
 	if (domain->mapping_grants)
 		gs_memory_map_grant(domain->memory, va, mfn, writable);
-	else
+	else if (gs_memory_contains(domain->memory, va))
 		gs_memory_map(domain->memory, va, mfn, 1, writable);
 }
 

@@ -29,22 +29,18 @@ void gs_memory_map(GsMemory *memory, gulong va, HvMfn mfn, gsize count, gboolean
 }
 
 /* Where the host shows something, it must follow at once. */
-static void set_grant(GsMemory *memory, GsMemoryPage *page, HvMfn mfn, gboolean writable)
-{
-	page->mfn = number(mfn);
-	page->writable = writable;
-	if (memory->shadow)
-		gs_shadow_map(memory->shadow, gs_memory_address(memory, page), mfn, 1);
-	if (memory->mode == GS_MEMORY_MAPPED || gs_memory_host_page(memory, page)->prot != PROT_NONE)
-		gs_memory_show(memory, page);
-}
-
 void gs_memory_map_grant(GsMemory *memory, gulong va, HvMfn mfn, gboolean writable)
 {
-	GsMemoryPage *page = gs_memory_page(memory, va);
+	gsize n = (va - memory->base) >> HV_PAGE_SHIFT;
 
-	g_return_if_fail(page);
-	set_grant(memory, page, mfn, writable);
+	if (n >= memory->n_pages)
+		return;
+	memory->pages[n].mfn = number(mfn);
+	memory->pages[n].writable = writable;
+	if (G_UNLIKELY(memory->shadow))
+		gs_shadow_map(memory->shadow, va, mfn, 1);
+	if (memory->mode == GS_MEMORY_MAPPED || memory->host->page[n].prot != PROT_NONE)
+		gs_memory_show(memory, &memory->pages[n]);
 }
 
 HvMfn gs_memory_lookup(const GsMemory *memory, gulong va, gboolean *writable)
@@ -72,11 +68,12 @@ void gs_memory_pfn_changed(GsMemory *memory, gulong pfn, HvMfn mfn, gboolean wri
 			   gboolean grant)
 {
 	if (pfn < memory->direct_pages) {
+		gulong va = memory->base + (pfn << HV_PAGE_SHIFT);
+
 		if (grant)
-			set_grant(memory, &memory->pages[pfn], mfn, writable);
+			gs_memory_map_grant(memory, va, mfn, writable);
 		else
-			gs_memory_map(memory, memory->base + (pfn << HV_PAGE_SHIFT), mfn, 1,
-				      writable);
+			gs_memory_map(memory, va, mfn, 1, writable);
 		if (!memory->pages[pfn].aliased)
 			return;
 	}

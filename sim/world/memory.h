@@ -46,7 +46,7 @@ gsize gs_memory_heap_size(const GsMemory *memory);
 
 /* Maps count frames from mfn on at va; HV_INVALID_MFN: nothing there. */
 void gs_memory_map(GsMemory *memory, gulong va, HvMfn mfn, gsize count, gboolean writable);
-/* The same for one page whose mapping is a grant's, or was. */
+/* The same for one page whose mapping is a grant's, or was; does nothing elsewhere. */
 void gs_memory_map_grant(GsMemory *memory, gulong va, HvMfn mfn, gboolean writable);
 /* The frame mapped at va, or HV_INVALID_MFN. */
 HvMfn gs_memory_lookup(const GsMemory *memory, gulong va, gboolean *writable);

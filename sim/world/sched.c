@@ -210,22 +210,10 @@ static void park(GsTask *task)
 	}
 }
 
-void gs_sched_give_way(GsSched *sched)
+void gs_sched_draw(GsSched *sched)
 {
-	sched->steps++;
-	if (sched->runnable > 1 && g_rand_boolean(sched->random))
+	if (g_rand_boolean(sched->random))
 		gs_fiber_suspend(sched->running->fiber);
-}
-
-void gs_sched_yield(GsSched *sched)
-{
-	struct ks_turn *turn = &sched->running->vcpu->turn;
-
-	/* The image may have counted this one already. */
-	if (!turn->left || !--turn->left)
-		gs_stuck_busy(sched);
-	gs_softirq_take(sched, FALSE);
-	gs_sched_give_way(sched);
 }
 
 static void give_up_vcpu(GsTask *task)

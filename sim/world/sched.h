@@ -106,9 +106,30 @@ gboolean gs_sched_run(GsSched *sched, GsTask *task);
 void gs_sched_pass(GsSched *sched, guint64 ns);
 
 /* From a task: */
-void gs_sched_yield(GsSched *sched);
-/* The same, but not a step of what the task does: it does not count for soft-lockup. */
-void gs_sched_give_way(GsSched *sched);
+/* Others can run: the seed says whether one does. */
+void gs_sched_draw(GsSched *sched);
+
+/* A yield point that is no step of what the task does: it does not count for soft-lockup. */
+static inline void gs_sched_give_way(GsSched *sched)
+{
+	sched->steps++;
+	if (G_UNLIKELY(sched->runnable > 1))
+		gs_sched_draw(sched);
+}
+
+/* Inline, as each hypercall comes here twice. */
+static inline void gs_sched_yield(GsSched *sched)
+{
+	struct ks_turn *turn = &sched->running->vcpu->turn;
+
+	/* The image may have counted this one already. */
+	if (G_UNLIKELY(!turn->left || !--turn->left))
+		gs_stuck_busy(sched);
+	if (G_UNLIKELY(sched->running->vcpu->raised.length))
+		gs_softirq_take(sched, FALSE);
+	gs_sched_give_way(sched);
+}
+
 void gs_sched_sleep(GsSched *sched, guint64 ns);
 /* Other tasks of its own vCPU come first. */
 void gs_sched_resched(GsSched *sched);

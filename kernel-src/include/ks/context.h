@@ -6,6 +6,7 @@
 #ifndef KS_CONTEXT_ACCESS_H
 #define KS_CONTEXT_ACCESS_H
 
+#include <linux/compiler.h>
 #include <linux/types.h>
 #include "ks/platform.h"
 
@@ -50,8 +51,29 @@ void ks_preempt_enable(void);
 void ks_bh_disable(void);
 void ks_bh_enable(void);
 /* Returns whether interrupts were off before. */
-unsigned long ks_irq_save(void);
-void ks_irq_restore(unsigned long were_off);
+static inline unsigned long ks_irq_save(void)
+{
+	bool were_off = ks_context()->irqs_off;
+
+	ks_context()->irqs_off = true;
+	return were_off;
+}
+
+void ks_lock_note_irqs_on(void); /* lock-class.h */
+
+static inline void ks_irq_restore(unsigned long were_off)
+{
+	struct ks_context *context = ks_context();
+	bool came_on = context->irqs_off && !were_off;
+
+	context->irqs_off = were_off;
+	if (!came_on)
+		return;
+	if (unlikely(context->held > context->first_held))
+		ks_lock_note_irqs_on();
+	ks_yield(); /* an interrupt that waited comes now */
+}
+
 
 void ks_irq_enter(void);
 void ks_irq_leave(void);

@@ -5,7 +5,8 @@
 
 #include "ks-platform.h"
 
-extern struct ks_platform *ks_platform;
+/* Hidden, so that it is read without a look into the global offset table. */
+extern struct ks_platform *ks_platform __attribute__((visibility("hidden")));
 
 void ks_attach(struct ks_platform *platform);
 /* For what must never be called here: the domain panics and says what. */
