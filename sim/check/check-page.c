@@ -15,8 +15,8 @@ static void page_misuse(void *data, enum ks_page_misuse what, unsigned long pfn,
 	GsDomain *domain = data;
 	static const char *const texts[] = {
 		[KS_PAGE_GET_FREE] = "a reference is taken to pfn %lu, which is free",
-		[KS_PAGE_PUT_FREE] = "a reference to pfn %lu is put, and there is none: the page is "
-				     "free already",
+		[KS_PAGE_PUT_FREE] = ("a reference to pfn %lu is put, and there is none: the page is "
+				      "free already"),
 		[KS_PAGE_FREE_REFERRED] = "pfn %lu is given back, but has %d references",
 		[KS_PAGE_FREE_TWICE] = "pfn %lu is given back, but has been already",
 	};
