@@ -72,8 +72,23 @@ enum ks_page_misuse {
  */
 struct ks_turn {
 	unsigned int left; /* yield points until the vCPU counts as stuck */
-	_Bool alone;       /* no other vCPU can run */
+	_Bool alone;       /* no other vCPU can run, and no interrupt waits for this one */
 };
+
+/* So many yield points can be passed, one after the other, at which nothing happens. */
+static inline _Bool ks_turn_quiet(const struct ks_turn *turn, unsigned int points)
+{
+	return turn->alone && turn->left > points;
+}
+
+/* Counts one of those.  False: it is not, and the simulator must be asked. */
+static inline _Bool ks_turn_passes(struct ks_turn *turn)
+{
+	if (!ks_turn_quiet(turn, 1))
+		return 0;
+	turn->left--;
+	return 1;
+}
 
 struct ks_platform {
 	void *domain; /* first argument of every function here */

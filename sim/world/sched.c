@@ -216,6 +216,17 @@ void gs_sched_draw(GsSched *sched)
 		gs_fiber_suspend(sched->running->fiber);
 }
 
+void gs_sched_turn(GsSched *sched)
+{
+	struct ks_turn *turn = &sched->running->vcpu->turn;
+
+	if (!turn->left || !--turn->left)
+		gs_stuck_busy(sched);
+	if (sched->running->vcpu->raised.length)
+		gs_softirq_take(sched, FALSE);
+	gs_sched_give_way(sched);
+}
+
 static void give_up_vcpu(GsTask *task)
 {
 	task->vcpu->current = NULL;

@@ -70,7 +70,7 @@ struct GsSched {
 	GsFiberPool *fibers;
 	GRand *random;
 	guint last_id;    /* of a task */
-	guint64 steps;    /* yield points and turns so far, but for those that an image counts */
+	guint64 steps;    /* turns so far, and yield points at which something could happen */
 	GsStuckLimits limits;
 	GsStuckFn stuck;  /* stuck.h; NULL: nobody wants to know */
 	/* Called before a task goes on. */
@@ -117,17 +117,14 @@ static inline void gs_sched_give_way(GsSched *sched)
 		gs_sched_draw(sched);
 }
 
+/* A yield point at which something may happen. */
+void gs_sched_turn(GsSched *sched);
+
 /* Inline, as each hypercall comes here twice. */
 static inline void gs_sched_yield(GsSched *sched)
 {
-	struct ks_turn *turn = &sched->running->vcpu->turn;
-
-	/* The image may have counted this one already. */
-	if (G_UNLIKELY(!turn->left || !--turn->left))
-		gs_stuck_busy(sched);
-	if (G_UNLIKELY(sched->running->vcpu->raised.length))
-		gs_softirq_take(sched, FALSE);
-	gs_sched_give_way(sched);
+	if (G_UNLIKELY(!ks_turn_passes(&sched->running->vcpu->turn)))
+		gs_sched_turn(sched);
 }
 
 void gs_sched_sleep(GsSched *sched, guint64 ns);

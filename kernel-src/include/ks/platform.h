@@ -25,11 +25,8 @@ static inline const struct ks_layout *ks_layout(void)
 /* A point where another vCPU may run or an interrupt may come. */
 static inline void ks_yield(void)
 {
-	struct ks_turn *turn = ks_platform->turn;
-
-	if (turn->alone && turn->left && --turn->left)
-		return;
-	ks_platform->yield(ks_platform->domain);
+	if (!ks_turn_passes(ks_platform->turn))
+		ks_platform->yield(ks_platform->domain);
 }
 
 #endif
