@@ -36,7 +36,7 @@ void gs_granted_free(GsGranted *granted)
 	g_free(granted);
 }
 
-static Page *page_at(const GsGranted *granted, gulong va)
+static inline Page *page_at(const GsGranted *granted, gulong va)
 {
 	gsize n = (va - granted->base) >> HV_PAGE_SHIFT;
 
@@ -52,7 +52,7 @@ static void mapped(GsGranted *granted, const gnttab_map_grant_ref_t *op)
 		*page = (Page){ op->ref, op->dom, GS_GRANTED_MAPPED };
 }
 
-static void unmapped(GsGranted *granted, guint64 host_addr, gint16 status)
+static inline void unmapped(GsGranted *granted, guint64 host_addr, gint16 status)
 {
 	Page *page = host_addr ? page_at(granted, host_addr + granted->physical) : NULL;
 
@@ -62,16 +62,24 @@ static void unmapped(GsGranted *granted, guint64 host_addr, gint16 status)
 
 void gs_granted_op(GsGranted *granted, guint cmd, gconstpointer ops, guint count)
 {
+	const gnttab_map_grant_ref_t *map = ops;
 	const gnttab_unmap_grant_ref_t *unmap = ops;
 	const gnttab_unmap_and_replace_t *replace = ops;
 
-	for (guint i = 0; i < count; i++)
-		if (cmd == GNTTABOP_map_grant_ref)
-			mapped(granted, (const gnttab_map_grant_ref_t *)ops + i);
-		else if (cmd == GNTTABOP_unmap_grant_ref)
+	switch (cmd) {
+	case GNTTABOP_map_grant_ref:
+		for (guint i = 0; i < count; i++)
+			mapped(granted, &map[i]);
+		break;
+	case GNTTABOP_unmap_grant_ref:
+		for (guint i = 0; i < count; i++)
 			unmapped(granted, unmap[i].host_addr, unmap[i].status);
-		else if (cmd == GNTTABOP_unmap_and_replace)
+		break;
+	case GNTTABOP_unmap_and_replace:
+		for (guint i = 0; i < count; i++)
 			unmapped(granted, replace[i].host_addr, replace[i].status);
+		break;
+	}
 }
 
 GsGrantedState gs_granted_find(const GsGranted *granted, gulong va, domid_t *granter,

@@ -77,29 +77,44 @@ static gboolean copy_to_guest(gpointer host, domid_t domid, guint64 addr, gconst
 static gpointer guest_window(gpointer host, domid_t domid, guint64 addr, gsize len)
 {
 	const GsWorld *world = host;
-	const GsDomain *domain = domain_of(world, domid);
+	const GsDomain *caller = world->caller;
 	const GsTask *task = world->sched->running;
 
-	if (!domain || !domain->image || !task || addr % 8 || addr < task->stack ||
+	if (!caller || caller->id != domid || !caller->image || addr % 8 || addr < task->stack ||
 	    addr > task->stack_end || len > task->stack_end - addr)
 		return NULL;
 	return (gpointer)addr;
 }
 
+static HvMfn pte_frame(guint64 pte)
+{
+	return pte & PTE_PRESENT ? PTE_FRAME(pte) : HV_INVALID_MFN;
+}
+
+G_GNUC_NO_INLINE static void pte_follow(GsWorld *world, domid_t domid, guint64 va, guint64 pte)
+{
+	const GsDomain *domain = domain_of(world, domid);
+
+	if (!domain || !domain->memory || !gs_memory_contains(domain->memory, va))
+		return;
+	gs_trace(world, GS_TRACE_PTE, domid, gs_trace_va(domain, va), pte, 0, 0);
+	if (domain->mapping_grants)
+		gs_memory_map_grant(domain->memory, va, pte_frame(pte), (pte & PTE_WRITABLE) != 0);
+	else
+		gs_memory_map(domain->memory, va, pte_frame(pte), 1, (pte & PTE_WRITABLE) != 0);
+}
+
+/* Nearly always a grant that the caller maps, and nobody keeps a trace. */
 static void pte_changed(gpointer host, domid_t domid, guint64 va, guint64 pte)
 {
-	const GsDomain *domain = domain_of(host, domid);
-	HvMfn mfn = pte & PTE_PRESENT ? PTE_FRAME(pte) : HV_INVALID_MFN;
-	gboolean writable = (pte & PTE_WRITABLE) != 0;
+	GsWorld *world = host;
+	const GsDomain *caller = world->caller;
 
-	if (!domain || !domain->memory)
-		return;
-	if (G_UNLIKELY(domain->world->trace) && gs_memory_contains(domain->memory, va))
-		gs_trace(domain->world, GS_TRACE_PTE, domid, gs_trace_va(domain, va), pte, 0, 0);
-	if (domain->mapping_grants)
-		gs_memory_map_grant(domain->memory, va, mfn, writable);
-	else if (gs_memory_contains(domain->memory, va))
-		gs_memory_map(domain->memory, va, mfn, 1, writable);
+	if (G_LIKELY(!world->trace && caller && caller->id == domid && caller->mapping_grants &&
+		     caller->memory))
+		gs_memory_map_grant(caller->memory, va, pte_frame(pte), (pte & PTE_WRITABLE) != 0);
+	else
+		pte_follow(world, domid, va, pte);
 }
 
 static void p2m_changed(gpointer host, domid_t domid, HvGfn gfn)

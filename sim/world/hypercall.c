@@ -19,12 +19,15 @@ static gboolean eagain_among(guint cmd, gconstpointer ops, guint count)
 {
 	const gnttab_map_grant_ref_t *map = ops;
 	const gnttab_copy_t *copy = ops;
+	gboolean found = FALSE;
 
-	for (guint i = 0; i < count; i++)
-		if ((cmd == GNTTABOP_map_grant_ref ? map[i].status : copy[i].status) ==
-		    GNTST_eagain)
-			return TRUE;
-	return FALSE;
+	if (cmd == GNTTABOP_map_grant_ref)
+		for (guint i = 0; i < count; i++)
+			found |= map[i].status == GNTST_eagain;
+	else
+		for (guint i = 0; i < count; i++)
+			found |= copy[i].status == GNTST_eagain;
+	return found;
 }
 
 /* What an operation on grants is counted as, and checked for. */

@@ -28,7 +28,22 @@ void gs_memory_map(GsMemory *memory, gulong va, HvMfn mfn, gsize count, gboolean
 			gs_memory_show(memory, &page[i]);
 }
 
-/* Where the host shows something, it must follow at once. */
+/* Whether the host's page tables must follow at once. */
+static gboolean shown(const GsMemory *memory, gsize n)
+{
+	return memory->mode == GS_MEMORY_MAPPED || memory->host->page[n].prot != PROT_NONE;
+}
+
+G_GNUC_NO_INLINE static void follow_grant(GsMemory *memory, gsize n, HvMfn mfn)
+{
+	GsMemoryPage *page = &memory->pages[n];
+
+	if (memory->shadow)
+		gs_shadow_map(memory->shadow, gs_memory_address(memory, page), mfn, 1);
+	if (shown(memory, n))
+		gs_memory_show(memory, page);
+}
+
 void gs_memory_map_grant(GsMemory *memory, gulong va, HvMfn mfn, gboolean writable)
 {
 	gsize n = (va - memory->base) >> HV_PAGE_SHIFT;
@@ -37,10 +52,8 @@ void gs_memory_map_grant(GsMemory *memory, gulong va, HvMfn mfn, gboolean writab
 		return;
 	memory->pages[n].mfn = number(mfn);
 	memory->pages[n].writable = writable;
-	if (G_UNLIKELY(memory->shadow))
-		gs_shadow_map(memory->shadow, va, mfn, 1);
-	if (memory->mode == GS_MEMORY_MAPPED || memory->host->page[n].prot != PROT_NONE)
-		gs_memory_show(memory, &memory->pages[n]);
+	if (memory->shadow || shown(memory, n))
+		follow_grant(memory, n, mfn);
 }
 
 HvMfn gs_memory_lookup(const GsMemory *memory, gulong va, gboolean *writable)
