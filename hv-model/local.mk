@@ -10,6 +10,11 @@ libhvmodel_a_CPPFLAGS = \
 	$(AM_CPPFLAGS) \
 	$(GLIB_CFLAGS)
 
+# What a guest wrote word by word is read so: a wider load waits until all of it has been stored.
+libhvmodel_a_CFLAGS = \
+	-fno-tree-vectorize \
+	$(AM_CFLAGS)
+
 libhvmodel_a_SOURCES = \
 	hv-model/gnttab/acquire.c \
 	hv-model/gnttab/cache.c \
