@@ -5,7 +5,7 @@
  */
 #include "gnttab/gnttab.h"
 
-gint16 hv_gnttab_get_frame(HvDomain *granter, HvGfn gfn, HvMfn *mfn)
+gint16 hv_gnttab_get_p2m_frame(HvDomain *granter, HvGfn gfn, HvMfn *mfn)
 {
 	HvP2mType type;
 

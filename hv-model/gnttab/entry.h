@@ -73,4 +73,17 @@ static inline HvGfn hv_gnttab_gfn(const HvDomain *domain, grant_ref_t ref)
 	return __atomic_load_n(&hv_gnttab_v2(domain, ref)->full_page.frame, __ATOMIC_RELAXED);
 }
 
+/* The frame behind a gfn of the granter with a reference, or a GNTST_* error. */
+static inline gint16 hv_gnttab_get_frame(HvDomain *granter, HvGfn gfn, HvMfn *mfn)
+{
+	gboolean own;
+
+	if (hv_translated(granter))
+		return hv_gnttab_get_p2m_frame(granter, gfn, mfn);
+	/* For PV it is the frame itself, if that is its own. */
+	own = hv_frame_get(granter->machine, gfn, granter);
+	*mfn = own ? gfn : HV_INVALID_MFN;
+	return own ? GNTST_okay : GNTST_bad_page;
+}
+
 #endif

@@ -75,9 +75,8 @@ int hv_gnttab_populate_status(HvDomain *domain);
 int hv_gnttab_unpopulate_status(HvDomain *domain);
 guint hv_gnttab_status_for(guint frames);
 
-/* entry.c */
-/* The frame behind a gfn of the granter with a reference, or a GNTST_* error. */
-gint16 hv_gnttab_get_frame(HvDomain *granter, HvGfn gfn, HvMfn *mfn);
+/* entry.c: hv_gnttab_get_frame() of a translated granter. */
+gint16 hv_gnttab_get_p2m_frame(HvDomain *granter, HvGfn gfn, HvMfn *mfn);
 
 /* gtf.c: the only file that changes GTF_reading and GTF_writing. */
 gint16 hv_gtf_mark(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly,

@@ -84,8 +84,9 @@ static void set_status(HvDomain *granter, grant_ref_t ref, guint16 flags, domid_
 		hv_event(granter, HV_EVENT_STATUS, user, ref, old, old | flags);
 }
 
-static gint16 mark_v2(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly,
-		      gboolean map)
+/* Not inline: version 1 would pay for the registers. */
+G_GNUC_NO_INLINE static gint16 mark_v2(HvDomain *granter, grant_ref_t ref, domid_t user,
+				       gboolean readonly, gboolean map)
 {
 	const grant_entry_header_t *header = &hv_gnttab_v2(granter, ref)->hdr;
 	gboolean pinned = hv_active_pinned(hv_active(granter, ref));

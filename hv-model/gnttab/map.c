@@ -65,7 +65,7 @@ static gint16 pin_entry(Map *map)
 	return GNTST_okay;
 }
 
-static gboolean take_ref(Map *map)
+static inline gboolean take_ref(Map *map)
 {
 	if (!hv_frame_get(map->mapper->machine, map->mfn, map->granter))
 		return FALSE;
@@ -74,7 +74,7 @@ static gboolean take_ref(Map *map)
 }
 
 /* Whether the device map is to count as writable use. */
-static gboolean device_takes_type(const Map *map)
+static inline gboolean device_takes_type(const Map *map)
 {
 	if (!(map->op->flags & GNTMAP_device_map) || readonly(map))
 		return FALSE;
@@ -82,7 +82,7 @@ static gboolean device_takes_type(const Map *map)
 	       hv_host_map_takes_type(map->mapper, map->granter, map->op->flags);
 }
 
-static gboolean take_type(Map *map)
+static inline gboolean take_type(Map *map)
 {
 	if (!hv_frame_get_type(map->mapper->machine, map->mfn, HV_PAGE_WRITABLE))
 		return FALSE;

@@ -8,11 +8,14 @@
 
 #define BATCH 32
 
+/* What the two operations differ in. */
 typedef struct {
-	HvDomain *domain;
 	guint cmd;
 	gsize size, status_at; /* of one element */
-	guint8 *window;        /* all of them, or NULL */
+} Kind;
+
+typedef struct {
+	HvDomain *domain;
 	HvUndone undone[BATCH];
 	guint done;
 } Batch;
@@ -29,14 +32,15 @@ static void flush(Batch *batch)
 	batch->done = 0;
 }
 
-static gboolean read_op(const Batch *batch, guint64 at, const Raw *there, HvUnmap *op)
+static inline gboolean read_op(const Kind *kind, HvDomain *domain, guint64 at, const Raw *there,
+			       HvUnmap *op)
 {
 	Raw copy;
 	const Raw *raw = there ? there : &copy;
 
-	if (!there && !hv_guest_read(batch->domain, &copy, at, batch->size))
+	if (!there && !hv_guest_read(domain, &copy, at, kind->size))
 		return FALSE;
-	if (batch->cmd == GNTTABOP_unmap_grant_ref)
+	if (kind->cmd == GNTTABOP_unmap_grant_ref)
 		*op = (HvUnmap){
 			.host_addr = raw->plain.host_addr, .handle = raw->plain.handle,
 			.dev_bus_addr = raw->plain.dev_bus_addr, .status = raw->plain.status,
@@ -49,23 +53,26 @@ static gboolean read_op(const Batch *batch, guint64 at, const Raw *there, HvUnma
 	return TRUE;
 }
 
-static gboolean write_status(const Batch *batch, guint64 at, guint8 *there, gint16 status)
+static inline gboolean write_status(const Kind *kind, HvDomain *domain, guint64 at,
+				    guint8 *there, gint16 status)
 {
 	if (!there)
-		return hv_guest_write(batch->domain, at + batch->status_at, &status,
-				      sizeof(status));
-	*(gint16 *)(there + batch->status_at) = status;
+		return hv_guest_write(domain, at + kind->status_at, &status, sizeof(status));
+	*(gint16 *)(there + kind->status_at) = status;
 	return TRUE;
 }
 
-static long unmap_at(Batch *batch, guint64 at, guint8 *there)
+/* This and unmap_all() once for each kind: what a kind is are constants then. */
+static inline __attribute__((always_inline)) long unmap_at(const Kind *kind, Batch *batch,
+							    guint64 at, guint8 *there)
 {
+	HvDomain *domain = batch->domain;
 	HvStep step;
 	HvUnmap op;
 
-	if (!read_op(batch, at, (const Raw *)there, &op))
+	if (!read_op(kind, domain, at, (const Raw *)there, &op))
 		return -EFAULT;
-	step = hv_step(batch->domain, __HYPERVISOR_grant_table_op, batch->cmd);
+	step = hv_step(domain, __HYPERVISOR_grant_table_op, kind->cmd);
 	if (step.preempt)
 		flush(batch);
 	if (step.kind == HV_STEP_ERRNO)
@@ -73,46 +80,48 @@ static long unmap_at(Batch *batch, guint64 at, guint8 *there)
 	if (step.kind == HV_STEP_STATUS)
 		op.status = step.value;
 	else
-		hv_unmap_one(batch->domain, &op, &batch->undone[batch->done++]);
-	return write_status(batch, at, there, op.status) ? 0 : -EFAULT;
+		hv_unmap_one(domain, &op, &batch->undone[batch->done++]);
+	return write_status(kind, domain, at, there, op.status) ? 0 : -EFAULT;
 }
 
-static long unmap_all(Batch *batch, guint64 uop, guint count)
+static inline __attribute__((always_inline)) long unmap_all(const Kind *kind, HvDomain *domain,
+							     guint64 uop, guint count)
 {
+	guint8 *window = hv_guest_window(domain, uop, count, kind->size);
+	Batch batch;
 	long rc = 0;
 
-	batch->window = hv_guest_window(batch->domain, uop, count, batch->size);
+	batch.domain = domain;
+	batch.done = 0;
 	for (guint i = 0; i < count && !rc; i++) {
 		if (i % BATCH == 0)
-			flush(batch);
-		rc = unmap_at(batch, uop + i * batch->size,
-			      batch->window ? batch->window + i * batch->size : NULL);
+			flush(&batch);
+		rc = unmap_at(kind, &batch, uop + i * kind->size,
+			      window ? window + i * kind->size : NULL);
 	}
-	flush(batch);
+	flush(&batch);
 	return rc;
 }
 
 long hv_gnttabop_unmap(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64 uop, guint count)
 {
-	Batch batch;
+	static const Kind kind = {
+		.cmd = GNTTABOP_unmap_grant_ref,
+		.size = sizeof(gnttab_unmap_grant_ref_t),
+		.status_at = G_STRUCT_OFFSET(gnttab_unmap_grant_ref_t, status),
+	};
 
-	batch.domain = domain;
-	batch.cmd = GNTTABOP_unmap_grant_ref;
-	batch.size = sizeof(gnttab_unmap_grant_ref_t);
-	batch.status_at = G_STRUCT_OFFSET(gnttab_unmap_grant_ref_t, status);
-	batch.done = 0;
-	return unmap_all(&batch, uop, count);
+	return unmap_all(&kind, domain, uop, count);
 }
 
 long hv_gnttabop_unmap_and_replace(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64 uop,
 				   guint count)
 {
-	Batch batch;
+	static const Kind kind = {
+		.cmd = GNTTABOP_unmap_and_replace,
+		.size = sizeof(gnttab_unmap_and_replace_t),
+		.status_at = G_STRUCT_OFFSET(gnttab_unmap_and_replace_t, status),
+	};
 
-	batch.domain = domain;
-	batch.cmd = GNTTABOP_unmap_and_replace;
-	batch.size = sizeof(gnttab_unmap_and_replace_t);
-	batch.status_at = G_STRUCT_OFFSET(gnttab_unmap_and_replace_t, status);
-	batch.done = 0;
-	return unmap_all(&batch, uop, count);
+	return unmap_all(&kind, domain, uop, count);
 }

@@ -35,7 +35,7 @@ static gint16 unmap_mappings(HvDomain *mapper, HvDomain *granter, HvMaptrackEntr
 }
 
 /* A whole mapping less; a later domain under the granter's number never counted it. */
-static void uncount(HvDomain *granter, const HvMaptrackEntry *entry)
+static inline void uncount(HvDomain *granter, const HvMaptrackEntry *entry)
 {
 	HvActive *act = hv_active(granter, entry->ref);
 
@@ -90,7 +90,7 @@ void hv_unmap_one(HvDomain *mapper, HvUnmap *op, HvUndone *undone)
  * A pin less.  An entry without it belongs to a new domain under an old number,
  * which the mapper's forgotten mapping must not reach: Xen would wrap around.
  */
-static void unpin(HvDomain *mapper, HvDomain *granter, grant_ref_t ref, guint flags)
+static inline void unpin(HvDomain *mapper, HvDomain *granter, grant_ref_t ref, guint flags)
 {
 	HvActive *act = hv_active(granter, ref);
 	HvPins pins = hv_pins_for_map(flags);
@@ -109,7 +109,7 @@ static void put_device(HvMachine *machine, HvMfn mfn, guint flags)
 }
 
 /* The granter as the mapping has it: the frame may be somebody else's by now. */
-static void put_host(HvDomain *mapper, const HvDomain *granter, HvMfn mfn, guint flags)
+static inline void put_host(HvDomain *mapper, const HvDomain *granter, HvMfn mfn, guint flags)
 {
 	if (hv_host_map_takes_type(mapper, granter, flags))
 		hv_frame_put_type(mapper->machine, mfn);

@@ -27,9 +27,14 @@ typedef struct page_info {
 		};
 	};
 	uint32_t prev, next; /* the owner's list; mfn 0 is never in one */
-	uint32_t types : 26; /* uses as type */
-	uint32_t type : 2;   /* HvPageType, meaningful while types > 0 */
-	uint32_t used : 1;   /* must be cleared before somebody else gets it */
+	union {
+		uint32_t type_info; /* all of these in one: ++ is a use */
+		struct {
+			uint32_t types : 26; /* uses as type */
+			uint32_t type : 2;   /* HvPageType, meaningful while types > 0 */
+			uint32_t used : 1;   /* must be cleared before somebody else gets it */
+		};
+	};
 } HvFrame;
 
 #endif

@@ -49,10 +49,11 @@ static inline gboolean hv_frame_get_type(HvMachine *machine, HvMfn mfn, HvPageTy
 {
 	HvFrame *frame = hv_frame(machine, mfn);
 
-	if (frame->types && frame->type != type)
+	if (!frame->types)
+		frame->type = type;
+	else if (frame->type != type)
 		return FALSE;
-	frame->type = type;
-	frame->types++;
+	frame->type_info++;
 	return TRUE;
 }
 
@@ -64,7 +65,7 @@ static inline void hv_frame_put_type(HvMachine *machine, HvMfn mfn)
 		HV_BUG(machine, "a type reference is dropped that nobody holds");
 		return;
 	}
-	frame->types--;
+	frame->type_info--;
 }
 
 /*

@@ -7,20 +7,23 @@
  */
 #include "machine/private.h"
 
-static guint64 grant_pte(HvMfn mfn, guint flags)
+static inline guint64 grant_access(guint flags)
 {
-	guint64 pte = mfn << HV_PAGE_SHIFT | HV_PTE_PRESENT | HV_PTE_ACCESSED | HV_PTE_DIRTY |
-		      HV_PTE_NX;
+	return HV_PTE_PRESENT | (flags & GNTMAP_readonly ? 0 : HV_PTE_RW);
+}
+
+static inline guint64 grant_pte(HvMfn mfn, guint flags)
+{
+	guint64 pte = mfn << HV_PAGE_SHIFT | grant_access(flags) | HV_PTE_ACCESSED |
+		      HV_PTE_DIRTY | HV_PTE_NX;
 
 	if (flags & GNTMAP_application_map)
 		pte |= HV_PTE_USER;
-	if (!(flags & GNTMAP_readonly))
-		pte |= HV_PTE_RW;
 	pte |= (guint64)(flags >> _GNTMAP_guest_avail0) << HV_PTE_AVAIL_SHIFT & HV_PTE_AVAIL;
 	return hv_l1_adjust(pte);
 }
 
-static gboolean find_slot(HvDomain *domain, guint64 addr, guint flags, HvL1Slot *slot)
+static inline gboolean find_slot(HvDomain *domain, guint64 addr, guint flags, HvL1Slot *slot)
 {
 	if (!(flags & GNTMAP_contains_pte))
 		return hv_l1_find(&domain->l1, addr, slot);
@@ -60,7 +63,7 @@ static gint16 exchange(HvDomain *domain, guint64 addr, HvMfn mfn, guint64 new, g
 	if (!find_slot(domain, addr, flags, &slot))
 		return GNTST_general_error;
 	if (hv_pte_mfn(*slot.pte) != mfn ||
-	    ((*slot.pte ^ grant_pte(mfn, flags)) & (HV_PTE_PRESENT | HV_PTE_RW)))
+	    (*slot.pte & (HV_PTE_PRESENT | HV_PTE_RW)) != grant_access(flags))
 		return GNTST_general_error;
 	hv_l1_write(domain, &slot, new);
 	return GNTST_okay;

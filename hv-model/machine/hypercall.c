@@ -22,11 +22,13 @@ static long dispatch(HvDomain *domain, guint vcpu, guint nr, const unsigned long
 {
 	if (vcpu >= domain->vcpus)
 		return -EINVAL;
-	switch (nr) {
-	case __HYPERVISOR_grant_table_op:
+	/* First, as nearly all are. */
+	if (nr == __HYPERVISOR_grant_table_op) {
 		if (hv_translated(domain) && !translated_may(args[0]))
 			return -ENOSYS;
 		return hv_engine_op(domain, vcpu, args[0], args[1], args[2]);
+	}
+	switch (nr) {
 	case __HYPERVISOR_memory_op:
 		return hv_memory_op(domain, args[0], args[1]);
 	case __HYPERVISOR_event_channel_op:

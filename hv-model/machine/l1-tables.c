@@ -62,14 +62,24 @@ static void tell(HvDomain *domain, guint64 va, guint64 pte)
 		machine->host->pte_changed(machine->host_data, domain->id, va, pte);
 }
 
+/* A table that serves for several places; or for none any more. */
+G_GNUC_NO_INLINE static void tell_all(HvDomain *domain, const GArray *vas, guint64 offset,
+				      guint64 pte)
+{
+	for (guint i = 0; i < vas->len; i++)
+		tell(domain, g_array_index(vas, guint64, i) + offset, pte);
+}
+
 void hv_l1_write(HvDomain *domain, const HvL1Slot *slot, guint64 pte)
 {
 	const GArray *vas = slot->table->vas;
 	guint64 offset = (guint64)slot->index << HV_PAGE_SHIFT;
 
 	__atomic_store_n(slot->pte, pte, __ATOMIC_RELAXED);
-	for (guint i = 0; i < vas->len; i++)
-		tell(domain, g_array_index(vas, guint64, i) + offset, pte);
+	if (G_LIKELY(vas->len == 1))
+		tell(domain, g_array_index(vas, guint64, 0) + offset, pte);
+	else
+		tell_all(domain, vas, offset, pte);
 }
 
 /* Tells what a table shows at va from now on: its present entries, or nothing. */
