@@ -271,6 +271,32 @@ START_TEST(tells_new_order_and_usage_once)
 }
 END_TEST
 
+/* A lock of Linux's, with others running or, which takes the short way, alone. */
+START_TEST(tells_the_same_when_alone)
+{
+	Mock *mock = booted(MOCK_PV);
+
+	ck_assert_int_ge(mock->ks->grant(0, 3, 0), 0);
+	mock->nestings = mock->usages = mock->yields = 0;
+	mock->turn = (struct ks_turn){ .left = 100, .alone = _i };
+	ck_assert_int_ge(mock->ks->grant(0, 3, 0), 0);
+	/* The lock, interrupts that come on, the unlock, and the entry's barrier. */
+	ck_assert_uint_eq(_i ? 100 - mock->turn.left : mock->yields, 4);
+	ck_assert_uint_eq(mock->nestings + mock->usages, 0);
+	mock->ks->lock(0);
+	mock->usages = 0;
+	ck_assert_int_ge(mock->ks->grant(0, 3, 0), 0);
+	mock->ks->unlock(0);
+	ck_assert_uint_eq(mock->nestings, 1);
+	mock->ks->irq_enter();
+	ck_assert_int_ge(mock->ks->grant(0, 3, 0), 0);
+	mock->ks->irq_leave();
+	ck_assert_uint_eq(mock->usages, KS_USED_IN_HARDIRQ);
+	ck_assert_uint_eq(mock->context.held + mock->context.preempt_count, 0);
+	ck_assert(!mock->context.irqs_off);
+}
+END_TEST
+
 START_TEST(tells_sleep_in_atomic)
 {
 	Mock *mock = booted(MOCK_PV);
@@ -391,6 +417,7 @@ int main(void)
 	tcase_add_test(use, tells_lock_recursion);
 	tcase_add_test(use, tells_what_is_dropped_and_not_held);
 	tcase_add_test(use, tells_new_order_and_usage_once);
+	tcase_add_loop_test(use, tells_the_same_when_alone, 0, 2);
 	tcase_add_test(use, tells_sleep_in_atomic);
 	tcase_add_loop_test(use, maps_into_an_area, MOCK_PV, MOCK_PVH + 1);
 	tcase_add_loop_test(use, maps_into_pages, MOCK_PV, MOCK_PVH + 1);
