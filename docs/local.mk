@@ -10,6 +10,7 @@ EXTRA_DIST += \
 	docs/api.md \
 	docs/checkers.md \
 	docs/differential.md \
+	docs/exec.md \
 	docs/findings.md \
 	docs/guide/README.md \
 	docs/guide/01-grant.md \

@@ -4,6 +4,7 @@
 sim_cppflags = \
 	-D_GNU_SOURCE \
 	-DBIN_DIR='"$(bindir)"' \
+	-DCLIENT_DIR='"$(client_dir)"' \
 	-DIMAGE_DIR='"$(pkglibdir)/images"' \
 	-DKERNEL_SRC_DIR='"$(pkgdatadir)/kernel-src"' \
 	-DDEFAULT_CC='"$(CC)"' \
@@ -11,6 +12,7 @@ sim_cppflags = \
 	-DLINUX_SERIES='"$(LINUX_SERIES)"' \
 	-DPACKAGE_VERSION='"$(PACKAGE_VERSION)"' \
 	-I$(top_srcdir)/sim \
+	-I$(top_srcdir) \
 	-I$(top_srcdir)/hv-model \
 	-I$(top_srcdir)/kernel-src/interface \
 	$(AM_CPPFLAGS) \
@@ -63,6 +65,7 @@ libgssim_a_SOURCES = \
 	sim/cli/check.c \
 	sim/cli/cli.c \
 	sim/cli/cli.h \
+	sim/cli/exec.c \
 	sim/cli/explain.c \
 	sim/cli/fault-names.c \
 	sim/cli/fault-text.c \
@@ -93,6 +96,15 @@ libgssim_a_SOURCES = \
 	sim/cli/run-repeat.c \
 	sim/cli/run-report.c \
 	sim/cli/run.c \
+	sim/client/call.c \
+	sim/client/loadable.c \
+	sim/client/loadable.h \
+	sim/client/process.c \
+	sim/client/program.c \
+	sim/client/program.h \
+	sim/client/serve.c \
+	sim/client/socket.c \
+	sim/client/state.h \
 	sim/image/build-state.h \
 	sim/image/build.c \
 	sim/image/build.h \
@@ -145,6 +157,7 @@ libgssim_a_SOURCES = \
 	sim/run/act-pages.c \
 	sim/run/act-param.c \
 	sim/run/act-process.c \
+	sim/run/act-program.c \
 	sim/run/act-transfer.c \
 	sim/run/act-unmap.c \
 	sim/run/act-walk.c \
@@ -214,6 +227,8 @@ libgssim_a_SOURCES = \
 	sim/world/pager.h \
 	sim/world/platform-timer.c \
 	sim/world/platform.c \
+	sim/world/program-memory.c \
+	sim/world/program-memory.h \
 	sim/world/platform.h \
 	sim/world/sanitizer.h \
 	sim/world/ranges.c \

@@ -123,6 +123,13 @@ struct ks_platform {
 	/* Translated: the guest's own page table maps va to pfn; ~0UL: not present. */
 	void (*map_pfn)(void *domain, unsigned long va, unsigned long pfn, _Bool writable);
 
+	/* --- real programs (ks-process.h) -------------------------------------- */
+	/* Copies from (to) the program's memory; how many bytes could not be. */
+	unsigned long (*program_read)(void *domain, void *program, void *to, unsigned long addr,
+				      unsigned long n);
+	unsigned long (*program_write)(void *domain, void *program, unsigned long addr,
+				       const void *from, unsigned long n);
+
 	/* --- tasks and time -------------------------------------------------- */
 	unsigned long long (*now_ns)(void *domain); /* virtual */
 	/*

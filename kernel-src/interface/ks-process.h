@@ -4,6 +4,10 @@
  * of a program that uses /dev/xen/gntdev.  Results are 0 or positive, -errno as the
  * system call gave it, or -(KS_SIGNAL + n): the process died of signal n.  What is
  * called for a process that is dead gives -ESRCH.
+ *
+ * A process may be a real program of the host: then its own memory lies there, the
+ * addresses in its system calls are that program's, and the platform copies from and to
+ * them.  What it maps is made here as for any process, and the host shows it the frames.
  */
 #ifndef KS_PROCESS_H
 #define KS_PROCESS_H
@@ -34,24 +38,42 @@ struct ks_copy_segment {
 	short status; /* out: GNTST_* */
 };
 
+/* An area of a process's memory that shows a file. */
+struct ks_area {
+	unsigned long at; /* where its program sees it */
+	unsigned long va; /* where it is here */
+	unsigned long pages;
+	_Bool not_forked; /* VM_DONTCOPY: a child has it not */
+};
+
 struct ks_processes {
-	/* Of a program that has just begun, with no open file; NULL: no room for it. */
-	struct ks_process *(*create)(void);
-	/* fork: the child, or NULL with *error set. */
-	struct ks_process *(*fork)(struct ks_process *parent, int *error);
+	/*
+	 * Of a program that has just begun, with no open file; NULL: no room for it.
+	 * program: the host's handle of a real one (ks_platform.program_read), or NULL.
+	 */
+	struct ks_process *(*create)(void *program);
+	/* fork: the child, or NULL with *error set; program: the child's, as in create. */
+	struct ks_process *(*fork)(struct ks_process *parent, void *program, int *error);
 	long (*exit)(struct ks_process *process);
 	/* SIGKILL: it dies now or, if a system call of its is under way, when that ends. */
 	long (*kill)(struct ks_process *process);
 	unsigned long (*base)(const struct ks_process *process); /* [any] of its addresses; 0: dead */
 	_Bool (*alive)(const struct ks_process *process); /* [any] */
+	unsigned int (*files)(const struct ks_process *process); /* [any] how many are open */
+	/* [any] The nth area from 0 that shows a file; false: there are no more. */
+	_Bool (*area)(const struct ks_process *process, unsigned int n, struct ks_area *area);
 
 	/* --- system calls ---------------------------------------------------------- */
 	long (*open)(struct ks_process *process, const char *path); /* fd */
 	long (*close)(struct ks_process *process, int fd);
 	long (*ioctl)(struct ks_process *process, int fd, unsigned int cmd, unsigned long arg);
-	/* offset in bytes; private: MAP_PRIVATE; the address */
+	/*
+	 * offset in bytes; private: MAP_PRIVATE; at: where a real program sees it, else 0.
+	 * The address here.
+	 */
 	long (*mmap)(struct ks_process *process, int fd, unsigned long offset, unsigned int pages,
-		     _Bool writable, _Bool private);
+		     _Bool writable, _Bool private, unsigned long at);
+	/* va: where the program sees it */
 	long (*munmap)(struct ks_process *process, unsigned long va, unsigned int pages);
 
 	long (*memory)(struct ks_process *process, unsigned int pages); /* mmap without a file */

@@ -64,28 +64,28 @@ long ks_process_ioctl(struct ks_process *process, int fd, unsigned int cmd, unsi
 }
 
 static long call_mmap(struct file *file, unsigned long offset, unsigned int pages,
-		      unsigned long flags)
+		      unsigned long flags, unsigned long at)
 {
 	long result;
 
 	if (!file)
 		return -EBADF;
 	get_file(file);
-	result = ks_mmap(file, offset, pages, flags);
+	result = ks_mmap(file, offset, pages, flags, at);
 	fput(file);
 	return result;
 }
 
 /* The file is open for reading and writing. */
 static long process_mmap(struct ks_process *process, int fd, unsigned long offset,
-			 unsigned int pages, _Bool writable, _Bool private)
+			 unsigned int pages, _Bool writable, _Bool private, unsigned long at)
 {
 	unsigned long flags = VM_READ | VM_MAYREAD | VM_MAYWRITE | (writable ? VM_WRITE : 0) |
 			      (private ? 0 : VM_SHARED);
 	int error = ks_enter(process);
 
 	return error ? error : ks_leave(process, call_mmap(ks_fd_file(process, fd), offset, pages,
-							  flags));
+							  flags, at));
 }
 
 static long process_munmap(struct ks_process *process, unsigned long va, unsigned int pages)
@@ -173,6 +173,33 @@ static unsigned long process_base(const struct ks_process *process)
 	return process->mm ? process->mm->start : 0;
 }
 
+static unsigned int process_files(const struct ks_process *process)
+{
+	unsigned int fd, n = 0;
+
+	for (fd = 0; fd < KS_FILES_MAX; fd++)
+		n += process->files[fd] != NULL;
+	return n;
+}
+
+static _Bool process_area(const struct ks_process *process, unsigned int n, struct ks_area *area)
+{
+	const struct vm_area_struct *vma;
+
+	if (!process->mm)
+		return false;
+	list_for_each_entry(vma, &process->mm->areas, list) {
+		if (!vma->vm_file || n--)
+			continue;
+		area->at = vma->seen;
+		area->va = vma->vm_start;
+		area->pages = vma_pages(vma);
+		area->not_forked = (vma->vm_flags & VM_DONTCOPY) != 0;
+		return true;
+	}
+	return false;
+}
+
 const struct ks_processes ks_driver_processes = {
 	.create = ks_process_create,
 	.fork = ks_process_fork,
@@ -180,6 +207,8 @@ const struct ks_processes ks_driver_processes = {
 	.kill = process_kill,
 	.alive = process_alive,
 	.base = process_base,
+	.files = process_files,
+	.area = process_area,
 	.open = process_open,
 	.close = process_close,
 	.ioctl = ks_process_ioctl,

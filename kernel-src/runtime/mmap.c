@@ -49,7 +49,7 @@ static int call_mmap(struct file *file, struct vm_area_struct *vma)
 }
 
 static long map_locked(struct mm_struct *mm, struct file *file, unsigned long pgoff,
-		       unsigned long pages, unsigned long flags)
+		       unsigned long pages, unsigned long flags, unsigned long seen)
 {
 	struct vm_area_struct *vma = ks_vma_alloc(mm, pages, flags);
 	int error = 0;
@@ -57,6 +57,8 @@ static long map_locked(struct mm_struct *mm, struct file *file, unsigned long pg
 	if (!vma)
 		return -ENOMEM;
 	vma->vm_pgoff = pgoff;
+	if (seen)
+		vma->seen = seen;
 	if (file) {
 		error = call_mmap(file, vma);
 	} else {
@@ -66,7 +68,8 @@ static long map_locked(struct mm_struct *mm, struct file *file, unsigned long pg
 	return error ? error : (long)vma->vm_start;
 }
 
-long ks_mmap(struct file *file, unsigned long offset, unsigned long pages, unsigned long flags)
+long ks_mmap(struct file *file, unsigned long offset, unsigned long pages, unsigned long flags,
+	     unsigned long seen)
 {
 	struct mm_struct *mm = current->mm;
 	long result;
@@ -74,7 +77,7 @@ long ks_mmap(struct file *file, unsigned long offset, unsigned long pages, unsig
 	if (!pages || offset_in_page(offset))
 		return -EINVAL;
 	mmap_write_lock(mm);
-	result = map_locked(mm, file, offset >> PAGE_SHIFT, pages, flags);
+	result = map_locked(mm, file, offset >> PAGE_SHIFT, pages, flags, seen);
 	mmap_write_unlock(mm);
 	return result;
 }
@@ -82,12 +85,12 @@ long ks_mmap(struct file *file, unsigned long offset, unsigned long pages, unsig
 /* Areas that begin or end outside are split there. */
 static int split_around(struct mm_struct *mm, unsigned long start, unsigned long end)
 {
-	struct vm_area_struct *vma = find_vma(mm, start);
+	struct vm_area_struct *vma = ks_vma_find(mm, start);
 	int error = 0;
 
 	if (vma && vma->vm_start < start)
 		error = ks_vma_split(vma, start);
-	vma = error ? NULL : find_vma(mm, end);
+	vma = error ? NULL : ks_vma_find(mm, end);
 	if (vma && vma->vm_start < end)
 		error = ks_vma_split(vma, end);
 	return error;
@@ -114,9 +117,14 @@ int ks_munmap(unsigned long start, unsigned long pages)
 	struct mm_struct *mm = current->mm;
 	int error;
 
-	if (!pages || offset_in_page(start) || !ks_mm_contains(mm, start, pages << PAGE_SHIFT))
+	if (!pages || offset_in_page(start))
 		return -EINVAL;
 	mmap_write_lock(mm);
+	start = mm->program ? ks_vma_address(mm, start) : start;
+	if (!ks_mm_contains(mm, start, pages << PAGE_SHIFT)) {
+		mmap_write_unlock(mm);
+		return -EINVAL;
+	}
 	error = unmap_locked(mm, start, start + (pages << PAGE_SHIFT));
 	mmap_write_unlock(mm);
 	return error;
@@ -166,6 +174,8 @@ static int dup_area(struct mm_struct *to, struct vm_area_struct *from)
 	vma->vm_mm = to;
 	vma->vm_start += shift;
 	vma->vm_end += shift;
+	if (!to->program)
+		vma->seen += shift;
 	if (from->anon)
 		vma->anon = kcalloc(vma_pages(vma), sizeof(*vma->anon), GFP_KERNEL);
 	if (vma->vm_ops && vma->vm_ops->open)

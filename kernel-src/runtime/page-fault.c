@@ -54,7 +54,7 @@ static int give_or_open(struct vm_area_struct *vma, unsigned long addr, bool wri
 
 static int fault(struct mm_struct *mm, unsigned long addr, bool write)
 {
-	struct vm_area_struct *vma = find_vma(mm, addr);
+	struct vm_area_struct *vma = ks_vma_find(mm, addr);
 
 	if (!vma || vma->vm_start > addr || !(vma->vm_flags & (write ? VM_WRITE : VM_READ)))
 		return KS_SIGSEGV;

@@ -63,27 +63,29 @@ long ks_process_end(struct ks_process *process, int signal)
 	return 0;
 }
 
-static struct ks_process *make(void)
+static struct ks_process *make(void *program)
 {
 	struct ks_process *process = ks_heap_alloc(sizeof(*process));
 
 	process->mm = ks_mm_alloc();
-	if (process->mm)
-		return process;
-	ks_heap_free(process, sizeof(*process));
-	return NULL;
+	if (!process->mm) {
+		ks_heap_free(process, sizeof(*process));
+		return NULL;
+	}
+	process->mm->program = program;
+	return process;
 }
 
 /* What execve() would do: memory of the program's own. */
-struct ks_process *ks_process_create(void)
+struct ks_process *ks_process_create(void *program)
 {
-	struct ks_process *process = make();
+	struct ks_process *process = make(program);
 	long data;
 
-	if (!process)
-		return NULL;
+	if (!process || program)
+		return process;
 	set_mm(process->mm);
-	data = ks_mmap(NULL, 0, KS_DATA_PAGES, VM_READ | VM_WRITE | VM_MAYREAD | VM_MAYWRITE);
+	data = ks_mmap(NULL, 0, KS_DATA_PAGES, VM_READ | VM_WRITE | VM_MAYREAD | VM_MAYWRITE, 0);
 	set_mm(NULL);
 	if (data < 0) {
 		die(process);
@@ -93,9 +95,9 @@ struct ks_process *ks_process_create(void)
 	return process;
 }
 
-static struct ks_process *copy_process(struct ks_process *parent, int *error)
+static struct ks_process *copy_process(struct ks_process *parent, void *program, int *error)
 {
-	struct ks_process *child = make();
+	struct ks_process *child = make(program);
 	unsigned int fd;
 
 	*error = -ENOMEM;
@@ -113,14 +115,14 @@ static struct ks_process *copy_process(struct ks_process *parent, int *error)
 	return child;
 }
 
-struct ks_process *ks_process_fork(struct ks_process *parent, int *error)
+struct ks_process *ks_process_fork(struct ks_process *parent, void *program, int *error)
 {
 	struct ks_process *child;
 
 	*error = ks_enter(parent);
 	if (*error)
 		return NULL;
-	child = copy_process(parent, error);
+	child = copy_process(parent, program, error);
 	ks_leave(parent, 0);
 	return child;
 }

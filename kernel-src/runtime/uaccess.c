@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Copying from and to the running process, by pages. */
+/*
+ * Copying from and to the running process, by pages.  Memory of a real program is the
+ * host's, which faults where that program would.
+ */
 #include "ks/uaccess.h"
 
 #include <linux/kernel.h>
@@ -20,28 +23,23 @@ static void might_fault(const char *what)
 		ks_rwsem_might_read(&current->mm->mmap_lock);
 }
 
-/* Memory behind what cannot be read is cleared, as lib/usercopy.c does. */
-unsigned long copy_from_user(void *to, const void __user *from, unsigned long n)
+static unsigned long read_pages(void *to, unsigned long addr, unsigned long n)
 {
-	unsigned long addr = (unsigned long)from, len;
+	unsigned long len;
 
-	might_fault("copy_from_user");
 	for (; n; n -= len, addr += len, to += len) {
 		len = to_page_end(addr, n);
 		if (!current->mm || ks_user_access(current->mm, addr, false))
 			break;
 		memcpy(to, (const void *)addr, len);
 	}
-	if (n)
-		memset(to, 0, n);
 	return n;
 }
 
-unsigned long copy_to_user(void __user *to, const void *from, unsigned long n)
+static unsigned long write_pages(unsigned long addr, const void *from, unsigned long n)
 {
-	unsigned long addr = (unsigned long)to, len;
+	unsigned long len;
 
-	might_fault("copy_to_user");
 	for (; n; n -= len, addr += len, from += len) {
 		len = to_page_end(addr, n);
 		if (!current->mm || ks_user_access(current->mm, addr, true))
@@ -49,4 +47,33 @@ unsigned long copy_to_user(void __user *to, const void *from, unsigned long n)
 		memcpy((void *)addr, from, len);
 	}
 	return n;
+}
+
+static void *real_program(void)
+{
+	return current->mm ? current->mm->program : NULL;
+}
+
+/* Memory behind what cannot be read is cleared, as lib/usercopy.c does. */
+unsigned long copy_from_user(void *to, const void __user *from, unsigned long n)
+{
+	unsigned long addr = (unsigned long)from, left;
+
+	might_fault("copy_from_user");
+	left = real_program() ? ks_platform->program_read(ks_platform->domain, real_program(), to,
+							  addr, n)
+			      : read_pages(to, addr, n);
+	if (left)
+		memset(to + n - left, 0, left);
+	return left;
+}
+
+unsigned long copy_to_user(void __user *to, const void *from, unsigned long n)
+{
+	unsigned long addr = (unsigned long)to;
+
+	might_fault("copy_to_user");
+	return real_program() ? ks_platform->program_write(ks_platform->domain, real_program(), addr,
+							   from, n)
+			      : write_pages(addr, from, n);
 }

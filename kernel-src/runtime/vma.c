@@ -6,8 +6,7 @@
 #include "ks/fs.h"
 #include "ks/slab.h"
 
-/* The first that ends behind addr. */
-struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long addr)
+struct vm_area_struct *ks_vma_find(struct mm_struct *mm, unsigned long addr)
 {
 	struct vm_area_struct *vma;
 
@@ -15,6 +14,25 @@ struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long addr)
 		if (vma->vm_end > addr)
 			return vma;
 	return NULL;
+}
+
+/* A real program's areas lie in another order there than here. */
+struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long addr)
+{
+	struct vm_area_struct *vma, *first = NULL;
+
+	list_for_each_entry(vma, &mm->areas, list)
+		if (vma->seen + (vma->vm_end - vma->vm_start) > addr &&
+		    (!first || vma->seen < first->seen))
+			first = vma;
+	return first;
+}
+
+unsigned long ks_vma_address(struct mm_struct *mm, unsigned long addr)
+{
+	const struct vm_area_struct *vma = find_vma(mm, addr);
+
+	return vma && vma->seen <= addr ? addr - vma->seen + vma->vm_start : 0;
 }
 
 /* get_unmapped_area(): the first gap, with an unmapped page behind each area. */
@@ -43,6 +61,7 @@ struct vm_area_struct *ks_vma_alloc(struct mm_struct *mm, unsigned long pages, u
 		return NULL;
 	vma->vm_mm = mm;
 	vma->vm_start = at;
+	vma->seen = at;
 	vma->vm_end = at + (pages << PAGE_SHIFT);
 	vma->vm_flags = flags;
 	vma->vm_page_prot = vm_get_page_prot(flags);
@@ -52,7 +71,7 @@ struct vm_area_struct *ks_vma_alloc(struct mm_struct *mm, unsigned long pages, u
 
 void ks_vma_insert(struct vm_area_struct *vma)
 {
-	struct vm_area_struct *next = find_vma(vma->vm_mm, vma->vm_start);
+	struct vm_area_struct *next = ks_vma_find(vma->vm_mm, vma->vm_start);
 
 	list_add_tail(&vma->list, next ? &next->list : &vma->vm_mm->areas);
 }
@@ -86,6 +105,7 @@ int ks_vma_split(struct vm_area_struct *vma, unsigned long addr)
 	behind = ks_vma_dup(vma);
 	if (!behind)
 		return -ENOMEM;
+	behind->seen += addr - vma->vm_start;
 	behind->vm_start = addr;
 	behind->vm_pgoff += (addr - vma->vm_start) >> PAGE_SHIFT;
 	if (behind->vm_ops && behind->vm_ops->open)

@@ -29,6 +29,7 @@ extern const guint gs_command_count;
 const GsCommand *gs_command_by_name(const char *name);
 
 int gs_command_run(int argc, char **argv);
+int gs_command_exec(int argc, char **argv);
 int gs_command_list(int argc, char **argv);
 int gs_command_verb(int argc, char **argv);
 int gs_command_explain(int argc, char **argv);

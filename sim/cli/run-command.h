@@ -13,6 +13,7 @@
 G_BEGIN_DECLS
 
 typedef struct {
+	char **program; /* of gntsim exec, with its arguments; NULL: gntsim run */
 	GsRunContext run;
 	GPtrArray *kernels; /* all that there are */
 	GPtrArray *chosen;  /* instrumented ones, or not */

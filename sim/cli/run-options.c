@@ -10,7 +10,7 @@
 
 #define MOST_JOBS 1024
 
-static GOptionContext *context_new(GsRunOptions *options)
+void gs_run_options_add(GsRunOptions *options, const char *command, GOptionContext *context)
 {
 	const GOptionEntry entries[] = {
 		{ "kernel", 'k', 0, G_OPTION_ARG_STRING, &options->kernel,
@@ -28,6 +28,17 @@ static GOptionContext *context_new(GsRunOptions *options)
 		  NULL },
 		{ "seed", 's', 0, G_OPTION_ARG_INT64, &options->seed,
 		  "choices of the scheduler (1)", "N" },
+		G_OPTION_ENTRY_NULL,
+	};
+
+	options->command = command;
+	options->seed = 1;
+	g_option_context_add_main_entries(context, entries, NULL);
+}
+
+static GOptionContext *context_new(GsRunOptions *options)
+{
+	const GOptionEntry entries[] = {
 		{ "repeat", 0, 0, G_OPTION_ARG_INT, &options->repeat,
 		  "N rounds over all scripts, with seed, seed + 1 and so on", "N" },
 		{ "until-fail", 0, 0, G_OPTION_ARG_NONE, &options->until_fail,
@@ -68,6 +79,7 @@ static GOptionContext *context_new(GsRunOptions *options)
 	GOptionContext *context = g_option_context_new(NULL);
 
 	g_option_context_set_summary(context, "Runs scripts and gives a verdict on each.");
+	gs_run_options_add(options, "run", context);
 	g_option_context_add_main_entries(context, entries, NULL);
 	return context;
 }
@@ -128,7 +140,6 @@ gboolean gs_run_options_parse(GsRunOptions *options, int argc, char **argv)
 	g_autoptr(GOptionContext) context = NULL;
 	g_autoptr(GError) error = NULL;
 
-	options->seed = 1;
 	options->jobs = GS_JOBS_NONE;
 	g_set_prgname("gntsim run");
 	context = context_new(options);

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 typedef struct {
+	const char *command; /* whose they are: "run", "exec" */
 	/* What is run, and on what. */
 	char *kernel, *tree, *hypervisor, *memory;
 	gint64 seed;
@@ -28,7 +29,9 @@ typedef struct {
 
 #define GS_JOBS_NONE (-1)
 
-/* FALSE: said why on stderr.  Clear them in any case. */
+/* Those that say on what a script runs, for a context that fills them in. */
+void gs_run_options_add(GsRunOptions *options, const char *command, GOptionContext *context);
+/* Of gntsim run.  FALSE: said why on stderr.  Clear them in any case. */
 gboolean gs_run_options_parse(GsRunOptions *options, int argc, char **argv);
 void gs_run_options_clear(GsRunOptions *options);
 

@@ -17,7 +17,7 @@ static gboolean build_kernel(GsRunCommand *command)
 	g_autofree char *image = gs_build_image(&order, &error);
 
 	if (!image) {
-		gs_complain("run: %s", error->message);
+		gs_complain("%s: %s", command->options.command, error->message);
 		return FALSE;
 	}
 	command->from_path = gs_kernel_from_path(image);
@@ -30,7 +30,7 @@ static gboolean choose_kernel(GsRunCommand *command)
 	const char *name = command->options.kernel;
 
 	if (command->options.tree && name) {
-		gs_complain("run: --tree and --kernel both say which kernel: give one of them");
+		gs_complain("%s: --tree and --kernel both say which kernel: give one of them", command->options.command);
 		return FALSE;
 	}
 	if (command->options.tree)
@@ -39,19 +39,19 @@ static gboolean choose_kernel(GsRunCommand *command)
 		return TRUE;
 	if (strchr(name, '/')) {
 		if (!g_file_test(name, G_FILE_TEST_IS_REGULAR)) {
-			gs_complain("run: there is no kernel image %s", name);
+			gs_complain("%s: there is no kernel image %s", command->options.command, name);
 			return FALSE;
 		}
 		command->from_path = gs_kernel_from_path(name);
 		command->run.kernel = command->from_path;
 		if (command->from_path->instrumented || !command->options.instrument)
 			return TRUE;
-		gs_complain("run: %s is no instrumented image (NAME.instrumented.so)", name);
+		gs_complain("%s: %s is no instrumented image (NAME.instrumented.so)", command->options.command, name);
 		return FALSE;
 	}
 	command->run.kernel = gs_kernel_by_name(command->chosen, name);
 	if (!command->run.kernel)
-		gs_complain("run: there is no %skernel '%s': gntsim list kernels shows what there is",
+		gs_complain("%s: there is no %skernel '%s': gntsim list kernels shows what there is", command->options.command,
 			    command->options.instrument ? "instrumented " : "", name);
 	return command->run.kernel != NULL;
 }
@@ -68,7 +68,7 @@ static gboolean choose_hypervisor(GsRunCommand *command)
 		command->no_hypervisor = !command->hypervisor;
 		return TRUE;
 	}
-	gs_complain("run: there is no hypervisor '%s': say model, xen, or a file's path", name);
+	gs_complain("%s: there is no hypervisor '%s': say model, xen, or a file's path", command->options.command, name);
 	return FALSE;
 }
 
@@ -78,7 +78,7 @@ static gboolean choose_memory(GsRunCommand *command)
 
 	if (!name || gs_memory_mode_by_name(name, &command->run.memory))
 		return TRUE;
-	gs_complain("run: there is no memory '%s': say mapped or bookkeeping", name);
+	gs_complain("%s: there is no memory '%s': say mapped or bookkeeping", command->options.command, name);
 	return FALSE;
 }
 

@@ -2,22 +2,40 @@
 /* The command that repeats a run. */
 #include "cli/run-command.h"
 
+/* A word as a shell reads it. */
+static void append_word(GString *out, const char *word)
+{
+	g_autofree char *quoted = g_shell_quote(word);
+	gboolean plain = g_regex_match_simple("\\A[\\w./+=-]+\\z", word, 0, 0);
+
+	g_string_append_printf(out, " %s", plain ? word : quoted);
+}
+
 /* " --NAME VALUE", if there is a value. */
 static void append_option(GString *out, const char *name, const char *value)
 {
-	g_autofree char *quoted = value ? g_shell_quote(value) : NULL;
-	gboolean plain = value && g_regex_match_simple("\\A[\\w./+=-]+\\z", value, 0, 0);
+	if (!value)
+		return;
+	g_string_append_printf(out, " --%s", name);
+	append_word(out, value);
+}
 
-	if (value)
-		g_string_append_printf(out, " --%s %s", name, plain ? value : quoted);
+static void append_script(GString *out, const char *path, char **program)
+{
+	g_autofree char *quoted = g_shell_quote(path);
+
+	g_string_append_printf(out, "%s %s%s", program ? " --script" : "", quoted,
+			       program ? " --" : "");
+	for (; program && *program; program++)
+		append_word(out, *program);
 }
 
 char *gs_run_repeat_command(const GsRunCommand *command, const GsRunJob *job)
 {
 	const GsRunOptions *options = &command->options;
-	g_autofree char *quoted = g_shell_quote(job->script->path);
-	GString *out = g_string_new("gntsim run");
+	GString *out = g_string_new("gntsim ");
 
+	g_string_append(out, options->command);
 	if (options->instrument)
 		g_string_append(out, " --instrument");
 	append_option(out, "hypervisor", command->hypervisor ? options->hypervisor : NULL);
@@ -28,6 +46,7 @@ char *gs_run_repeat_command(const GsRunCommand *command, const GsRunJob *job)
 	append_option(out, "timeout", options->timeout);
 	for (char **setting = options->settings; setting && *setting; setting++)
 		append_option(out, "set", *setting);
-	g_string_append_printf(out, " --seed %u %s", job->seed, quoted);
+	g_string_append_printf(out, " --seed %u", job->seed);
+	append_script(out, job->script->path, command->program);
 	return g_string_free(out, FALSE);
 }

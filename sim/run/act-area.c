@@ -54,7 +54,7 @@ void gs_act_mmap(GsRun *run, GsDomain *domain, const GsStatement *statement, GsR
 	pages = (guint)gs_statement_number(statement, "length", map->count);
 	result->rc = processes_of(domain)->mmap(process, (int)map->n, map->at, pages,
 						!gs_statement_has(statement, "ro"),
-						gs_statement_has(statement, "private"));
+						gs_statement_has(statement, "private"), 0);
 	name_area(run, domain, statement, process, map->n, pages, result);
 }
 

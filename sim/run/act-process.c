@@ -10,8 +10,14 @@ static const struct ks_processes *processes_of(const GsDomain *domain)
 
 struct ks_process *gs_run_process(GsRun *run, const GsStatement *statement)
 {
-	GsObject *object = gs_run_object(run, statement, "process", GS_NAME_PROCESS);
+	const GsObject *object = gs_run_object(run, statement, "process", GS_NAME_PROCESS);
 
+	if (object && object->is_program) {
+		gs_run_error(run, statement->pos.line,
+			     "%s is a real program, which does that itself: a script can only `run' "
+			     "and `kill' it", gs_statement_arg(statement, "process")->text);
+		return NULL;
+	}
 	return object ? object->kernel : NULL;
 }
 
@@ -24,7 +30,7 @@ static void name_process(GsRun *run, GsDomain *domain, const GsStatement *statem
 
 void gs_act_process(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
 {
-	struct ks_process *process = processes_of(domain)->create();
+	struct ks_process *process = processes_of(domain)->create(NULL);
 
 	if (process)
 		name_process(run, domain, statement, "process", process);
@@ -82,7 +88,7 @@ void gs_act_fork(GsRun *run, GsDomain *domain, const GsStatement *statement, GsR
 
 	if (!process)
 		return;
-	child = processes_of(domain)->fork(process, &error);
+	child = processes_of(domain)->fork(process, NULL, &error);
 	if (child)
 		name_process(run, domain, statement, "child", child);
 	result->rc = error;
@@ -98,8 +104,13 @@ void gs_act_exit(GsRun *run, GsDomain *domain, const GsStatement *statement, GsR
 
 void gs_act_kill(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
 {
-	struct ks_process *process = gs_run_process(run, statement);
+	struct ks_process *process;
 
+	if (gs_run_is_program(run, statement)) {
+		gs_run_kill_program(run);
+		return;
+	}
+	process = gs_run_process(run, statement);
 	if (process)
 		result->rc = processes_of(domain)->kill(process);
 }

@@ -22,6 +22,7 @@ typedef struct {
 	guint count;
 	gulong at;          /* a map: its offset for mmap; an area: where in the process */
 	gulong *pfns;       /* pages; lives as long as the run */
+	gboolean is_program; /* a process: it is the real program's first */
 	gpointer kernel;    /* a callback, a cache, a process: the image's own */
 } GsObject;
 
@@ -29,6 +30,9 @@ struct ks_process;
 
 /* The process in slot "process", and the one whose verb it is; NULL: the run is over. */
 struct ks_process *gs_run_process(GsRun *run, const GsStatement *statement);
+/* act-program.c: whether that process is the real program's first; and the end of them all */
+gboolean gs_run_is_program(GsRun *run, const GsStatement *statement);
+void gs_run_kill_program(GsRun *run);
 /* The address of the page in that slot, in that process. */
 gboolean gs_run_area(GsRun *run, const GsStatement *statement, const char *slot,
 		     const GsDomain *domain, const struct ks_process *process, GsObject **area,

@@ -196,9 +196,21 @@ static guint declarations(const GsScript *script)
 	return n;
 }
 
+/* Its maps would only be reported as leaks of the kernel's. */
+static void end_program(GsRun *run)
+{
+	if (run->program && !gs_program_entered(run->program))
+		gs_run_error(run, 0, "the script does not take the program: say `DOMAIN: program NAME'");
+	else if (run->program && !gs_program_ended(run->program))
+		gs_run_fail(run, 0, "the script ends, but the program has not: say `run' or `kill'");
+	else if (run->program && gs_program_trouble(run->program))
+		gs_run_error(run, 0, "%s", gs_program_trouble(run->program));
+}
+
 static void run_rest(GsRun *run, guint first)
 {
 	run_range(run, run->script->statements, first, run->script->statements->len);
+	end_program(run);
 	for (guint i = 0; i < run->world->domains->len && !gs_run_over(run); i++)
 		gs_check_leaks(g_ptr_array_index(run->world->domains, i), gs_run_holds, run);
 	judge_violations(run);
@@ -238,6 +250,17 @@ static void write_trace(const GsRun *run, const char *kernel)
 	}
 	fputs(state, file);
 	fclose(file);
+}
+
+static void start_program(GsRun *run)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (!run->context->program)
+		return;
+	run->program = gs_program_start(run->context->program, &error);
+	if (!run->program)
+		gs_run_error(run, 0, "%s", error->message);
 }
 
 static void run_init(GsRun *run, const GsRunContext *context, const GsScript *script,
@@ -295,6 +318,7 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 		run->world->memory_mode = context->memory;
 		run->world->blind_to = context->blind_to;
 		set_limits(run->world, script);
+		start_program(run);
 		gs_fault_handler_set_world(context->faults, run->world);
 		result->once = run_all(run);
 		gs_fault_handler_set_world(context->faults, NULL);
@@ -302,6 +326,10 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 			write_trace(run, result->kernel);
 		if (context->events)
 			*context->events = gs_run_last_events(run);
+		if (run->program) {
+			result->report = gs_program_report(run->program);
+			gs_program_free(run->program);
+		}
 		gs_world_free(run->world);
 	} else {
 		gs_run_error(run, 0, "%s", error->message);
@@ -333,6 +361,7 @@ void gs_run_result_free(GsRunResult *result)
 	g_free(result->events);
 	g_free(result->kernel);
 	g_free(result->text);
+	g_free(result->report);
 	g_free(result->once);
 	g_free(result->known);
 	g_free(result);

@@ -9,6 +9,7 @@
 #include <glib.h>
 
 #include "check/symbols.h"
+#include "client/program.h"
 #include "script/ast.h"
 #include "world/fault.h"
 #include "world/world.h"
@@ -41,6 +42,7 @@ typedef struct {
 	GsSymbols *symbols;
 	GsFaultHandler *faults;
 	const char *blind_to;      /* see world.h */
+	const GsProgramOrder *program; /* of gntsim exec; or NULL */
 	volatile guint *line;      /* where to note which line runs, for who watches from
 				      outside; or NULL */
 } GsRunContext;
@@ -51,6 +53,7 @@ typedef struct {
 	guint line;    /* of the statement that decided; 0: none */
 	char *text;    /* why not PASS: one or more lines; NULL for PASS */
 	char *known;   /* known findings that were met, a line each; or NULL */
+	char *report;  /* of the program: how its processes ended; NULL: there was none */
 	char *once;    /* why it was not run twice, though asked for; or NULL */
 	char *events;  /* of gs_run_explain(): what happened last, complete lines; or NULL */
 } GsRunResult;

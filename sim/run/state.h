@@ -60,6 +60,7 @@ typedef struct {
 				     outside of tasks */
 	GArray *known;            /* known.h */
 	GPtrArray *garbage;       /* what a dropped task could not free */
+	GsProgram *program;       /* of gntsim exec; or NULL */
 	gboolean unchecked;       /* outcomes and expectations do not count now */
 	guint actions;            /* nesting depth of the running action */
 	/* The decision; text NULL while none has been made. */

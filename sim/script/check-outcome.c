@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What stands after ->: outcomes separated by commas, then within and after. */
+#include <signal.h>
 #include <string.h>
 
 #include "hv/grant.h"
@@ -17,14 +18,18 @@ static const struct {
 	{ "fail", GS_OUTCOME_FAIL },
 };
 
-/* What a process dies of; as the image returns it (ks-process.h). */
+/* What a process, or a real program, dies of; as the image returns it (ks-process.h). */
 static const struct {
 	const char *name;
 	int value;
 } signals[] = {
+	{ "SIGABRT", SIGABRT },
+	{ "SIGALRM", SIGALRM },
 	{ "SIGBUS", KS_SIGBUS },
 	{ "SIGKILL", KS_SIGKILL },
+	{ "SIGPIPE", SIGPIPE },
 	{ "SIGSEGV", KS_SIGSEGV },
+	{ "SIGTERM", SIGTERM },
 };
 
 /* FALSE if it is no outcome's name. */

@@ -7,6 +7,7 @@
 
 #include "check/check.h"
 #include "check/instrument.h"
+#include "world/program-memory.h"
 #include "world/world.h"
 
 static long platform_hypercall(void *domain, unsigned int nr, const unsigned long args[5])
@@ -139,5 +140,6 @@ void gs_platform_init(GsDomain *domain)
 		domain->platform.races = domain->n_vcpus > 1;
 	}
 	gs_platform_init_timers(&domain->platform);
+	gs_platform_init_programs(&domain->platform);
 	gs_check_install(&domain->platform);
 }

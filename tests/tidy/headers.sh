@@ -29,7 +29,7 @@ offences() {
 	done
 }
 
-for part in hv-model hv-model/machine hv-model/gnttab sim kernel-src xen-src/engine xen-src/gnttab; do
+for part in client hv-model hv-model/machine hv-model/gnttab sim kernel-src xen-src/engine xen-src/gnttab; do
 	ok "$part has sources" test -n "$(our_files | grep -m1 "^$part/.*\.c$")"
 done
 empty "$(offences hv-model '^hv-model/')" 'hv-model includes nothing of ours but itself'
@@ -39,7 +39,8 @@ empty "$(offences xen-src/engine '^(xen-src/(engine/|[^/]*$)|hv-model/(hv|machin
 	"xen-src includes nothing of the model's grant tables"
 empty "$(offences xen-src/gnttab '^(xen-src/(gnttab/|shim/|[^/]*$)|hv-model/machine/frame-info.h$)')" \
 	"what is compiled with Xen's headers includes none of GLib's side"
-empty "$(offences sim '^(sim/|kernel-src/interface/|hv-model/hv/)')" 'sim includes only the interfaces of the others'
+empty "$(offences sim '^(sim/|kernel-src/interface/|hv-model/hv/|client/wire.h$)')" 'sim includes only the interfaces of the others'
+empty "$(offences client '^client/')" 'the preload library includes nothing of ours but itself'
 empty "$(offences kernel-src '^kernel-src/')" 'kernel-src includes nothing of ours but itself'
 
 done_testing

@@ -22,11 +22,13 @@ struct mm_struct {
 	struct rw_semaphore mmap_lock;
 	struct list_head areas; /* of vm_area_struct, by address */
 	unsigned long start, end; /* its part of user space */
+	void *program; /* of a real program: the host's handle of it (ks-process.h) */
 	struct mmu_notifier_subscriptions *notifier_subscriptions;
 };
 
 struct vm_area_struct {
 	unsigned long vm_start, vm_end;
+	unsigned long seen; /* where its program sees vm_start: elsewhere only if that is a real one */
 	struct mm_struct *vm_mm;
 	pgprot_t vm_page_prot;
 	unsigned long vm_flags;
@@ -91,7 +93,12 @@ void mmput(struct mm_struct *mm);
 bool ks_mm_contains(const struct mm_struct *mm, unsigned long addr, unsigned long size);
 
 /* runtime/vma.c; with the mmap lock */
+/* The first that ends behind addr, an address of the program's. */
 struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long addr);
+/* The same by the address that it has here. */
+struct vm_area_struct *ks_vma_find(struct mm_struct *mm, unsigned long addr);
+/* Where the program's address is here; 0: in no area. */
+unsigned long ks_vma_address(struct mm_struct *mm, unsigned long addr);
 struct vm_area_struct *ks_vma_alloc(struct mm_struct *mm, unsigned long pages, unsigned long flags);
 void ks_vma_insert(struct vm_area_struct *vma);
 /* Another that shows the same; not inserted. */
@@ -111,7 +118,9 @@ void ks_zap(struct vm_area_struct *vma, unsigned long start, unsigned long end);
 int ks_copy_ptes(struct vm_area_struct *to, struct vm_area_struct *from);
 
 /* runtime/mmap.c: the address, or -errno */
-long ks_mmap(struct file *file, unsigned long offset, unsigned long pages, unsigned long flags);
+long ks_mmap(struct file *file, unsigned long offset, unsigned long pages, unsigned long flags,
+	     unsigned long seen);
+/* start: where the program sees it */
 int ks_munmap(unsigned long start, unsigned long pages);
 /* The pages go, the areas stay. */
 int ks_madvise_dontneed(unsigned long start, unsigned long pages);
@@ -125,5 +134,10 @@ int ks_user_access(struct mm_struct *mm, unsigned long addr, bool write);
 #define FOLL_WRITE 1u
 int pin_user_pages_fast(unsigned long start, int count, unsigned int flags, struct page **pages);
 void unpin_user_pages_dirty_lock(struct page **pages, unsigned long count, bool dirty);
+
+/* runtime/gup-program.c; of the running real program: a page with its bytes, referred to */
+struct page *ks_program_page(unsigned long addr, bool write);
+/* The same page goes, its bytes (dirty) into the program; false: it is none of these. */
+bool ks_program_page_done(struct page *page, bool dirty);
 
 #endif

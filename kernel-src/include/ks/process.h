@@ -15,7 +15,7 @@ struct ks_process {
 	struct file *files[KS_FILES_MAX];
 	unsigned int busy; /* its threads that are in the kernel */
 	int signal;        /* that it died of, or will when nobody of it is in the kernel */
-	unsigned long data;
+	unsigned long data; /* not of a real program, which has its own */
 };
 
 extern const struct ks_processes ks_driver_processes;
@@ -61,8 +61,8 @@ long ks_gntalloc_dealloc(struct ks_process *process, int fd, unsigned long index
 			 unsigned int count);
 
 /* process.c */
-struct ks_process *ks_process_create(void);
-struct ks_process *ks_process_fork(struct ks_process *parent, int *error);
+struct ks_process *ks_process_create(void *program);
+struct ks_process *ks_process_fork(struct ks_process *parent, void *program, int *error);
 /* It dies of the signal (0: by exit), at once or when its last thread leaves the kernel. */
 long ks_process_end(struct ks_process *process, int signal);
 

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The connection of this process to gntsim; wire.h says what goes over it. */
+#include "client/client.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+static int connection = -1;
+static pid_t owner; /* who made it: a child that fork() did not make has it, too */
+static char name[16];
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+
+void gc_complain(const char *text)
+{
+	static const char *told[8];
+
+	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
+		if (told[i] == text)
+			return;
+		if (told[i])
+			continue;
+		told[i] = text;
+		dprintf(STDERR_FILENO, "gntsim: %s\n", text);
+		return;
+	}
+}
+
+void gc_lock(void)
+{
+	pthread_mutex_lock(&mutex);
+}
+
+void gc_unlock(void)
+{
+	pthread_mutex_unlock(&mutex);
+}
+
+static int connect_to_gntsim(void)
+{
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	size_t length = offsetof(struct sockaddr_un, sun_path) + 1 + strlen(name);
+	int fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
+
+	memcpy(address.sun_path + 1, name, strlen(name));
+	if (fd >= 0 && connect(fd, (struct sockaddr *)&address, (socklen_t)length) < 0) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+/* Far up, where a program that closes or counts its descriptors does not look. */
+static int move_up(int fd)
+{
+	struct rlimit limit = { .rlim_cur = 1024 };
+	int up;
+
+	getrlimit(RLIMIT_NOFILE, &limit);
+	if (limit.rlim_cur > 65536)
+		limit.rlim_cur = 65536;
+	up = fcntl(fd, F_DUPFD_CLOEXEC, (int)(limit.rlim_cur - limit.rlim_cur / 8 - 1));
+	if (up < 0)
+		return fd;
+	close(fd);
+	return up;
+}
+
+static int take_fd(struct msghdr *message)
+{
+	const struct cmsghdr *control = CMSG_FIRSTHDR(message);
+	int fd = -1;
+
+	if (control && control->cmsg_level == SOL_SOCKET && control->cmsg_type == SCM_RIGHTS)
+		memcpy(&fd, CMSG_DATA(control), sizeof(fd));
+	return fd;
+}
+
+static ssize_t receive(struct gc_answer *answer, int *fd)
+{
+	char control[CMSG_SPACE(sizeof(int))];
+	struct iovec part = { answer, sizeof(*answer) };
+	struct msghdr message = {
+		.msg_iov = &part, .msg_iovlen = 1,
+		.msg_control = control, .msg_controllen = sizeof(control),
+	};
+	ssize_t n = recvmsg(connection, &message, MSG_CMSG_CLOEXEC);
+
+	if (n > 0 && fd)
+		*fd = take_fd(&message);
+	return n;
+}
+
+static void exchange(const struct gc_request *request, struct gc_answer *answer, int *fd)
+{
+	if (fd)
+		*fd = -1;
+	answer->result = -EIO;
+	answer->n = 0;
+	if (owner != getpid())
+		gc_complain("this process was not made by fork(): it can use no device of gntsim's");
+	else if (send(connection, request, sizeof(*request), MSG_NOSIGNAL) < 0 ||
+		 receive(answer, fd) < (ssize_t)offsetof(struct gc_answer, frames))
+		gc_complain("the simulated machine is gone");
+	else
+		return;
+	answer->result = -EIO;
+}
+
+void gc_call(const struct gc_request *request, struct gc_answer *answer, int *fd)
+{
+	sigset_t all, before;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	gc_lock();
+	exchange(request, answer, fd);
+	gc_unlock();
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+long gc_call_result(const struct gc_request *request)
+{
+	struct gc_answer answer;
+
+	gc_call(request, &answer, NULL);
+	if (answer.result >= 0)
+		return (long)answer.result;
+	errno = (int)-answer.result;
+	return -1;
+}
+
+static void begin(uint32_t child)
+{
+	const struct gc_request hello = {
+		.op = GC_HELLO, .hello = { .version = GC_VERSION, .child = child },
+	};
+	struct gc_answer answer;
+	struct ucred server;
+	socklen_t length = sizeof(server);
+	int fd = connect_to_gntsim();
+
+	if (fd < 0) {
+		gc_complain("there is no simulated machine: start the program by gntsim exec");
+		return;
+	}
+	connection = move_up(fd);
+	owner = getpid();
+	/* It reads the arguments of system calls, which Yama allows to whom we name. */
+	if (getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &server, &length) == 0)
+		prctl(PR_SET_PTRACER, server.pid, 0, 0, 0);
+	gc_call(&hello, &answer, NULL);
+	if (answer.result)
+		gc_complain("the preload library is of another gntsim");
+}
+
+void gc_become_child(uint32_t child)
+{
+	pthread_mutex_init(&mutex, NULL);
+	GC_NEXT(close)(connection);
+	connection = -1;
+	gc_areas_forked();
+	begin(child);
+}
+
+int gc_own_fd(void)
+{
+	return connection;
+}
+
+bool gc_file(int fd, uint32_t *file)
+{
+	struct sockaddr_un address;
+	socklen_t length = sizeof(address);
+	size_t path = offsetof(struct sockaddr_un, sun_path) + 1, own = strlen(name);
+	int saved = errno;
+
+	if (getpeername(fd, (struct sockaddr *)&address, &length) < 0) {
+		errno = saved;
+		return false;
+	}
+	if (address.sun_family != AF_UNIX || length <= path + own + 1 ||
+	    length >= sizeof(address) || address.sun_path[0] ||
+	    memcmp(address.sun_path + 1, name, own) || address.sun_path[1 + own] != '/')
+		return false;
+	((char *)&address)[length] = '\0';
+	*file = (uint32_t)strtoul(address.sun_path + own + 2, NULL, 10);
+	return true;
+}
+
+__attribute__((constructor)) static void loaded(void)
+{
+	const char *given = getenv(GC_ENVIRONMENT);
+
+	if (!given || !*given || strlen(given) >= sizeof(name))
+		return;
+	strcpy(name, given);
+	begin(0);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What gntsim knows of a program while it runs.  Private to client/. */
+#ifndef GS_CLIENT_STATE_H
+#define GS_CLIENT_STATE_H
+
+#include "client/program.h"
+#include "client/wire.h"
+#include "world/program-memory.h"
+
+G_BEGIN_DECLS
+
+/* An open device: one description, whatever descriptors lead to it. */
+typedef struct {
+	guint id;
+	int peer;      /* hangs up when the program's last descriptor is closed */
+	int kernel_fd; /* in every process that has it */
+	guint32 flags; /* of open() */
+} GsClientFile;
+
+/* A process of the program. */
+typedef struct {
+	guint number;  /* from 1 */
+	int connection; /* -1: a child that has not said hello */
+	gboolean greeted;
+	GsProgramMemory memory;
+	struct ks_process *process; /* NULL: it has not used a device yet */
+	GPtrArray *files; /* GsClientFile * that it has */
+} GsClient;
+
+struct GsProgram {
+	GsDomain *domain; /* NULL: it has not entered one */
+	int listener, pidfd, frames_fd;
+	char *name;      /* of the listener */
+	pid_t pid;       /* of what was started; 0: it is reaped */
+	gboolean seen;   /* the preload library was in it */
+	int status;      /* as waitpid() gave it */
+	guint n_clients, n_files;
+	GPtrArray *clients; /* GsClient *, in order of their numbers */
+	GPtrArray *files;   /* GsClientFile *, the same */
+	GString *report;
+	char *trouble;
+	struct gc_answer answer; /* of the system call that is being served */
+};
+
+static inline const struct ks_processes *gs_client_processes(const GsProgram *program)
+{
+	return program->domain->image->ks->processes;
+}
+
+/* --- process.c ------------------------------------------------------------------------ */
+GsClient *gs_client_new(GsProgram *program);
+/* It is a process of the kernel from now on, if it is none yet; FALSE: there is no room. */
+gboolean gs_client_enter(GsProgram *program, GsClient *client);
+/* The child of a fork, without a connection yet; NULL with the kernel's -errno. */
+GsClient *gs_client_fork(GsProgram *program, const GsClient *parent, int *error);
+GsClient *gs_client_by_number(const GsProgram *program, guint number);
+/* The kernel takes its memory and files away; it is freed. */
+void gs_client_end(GsProgram *program, GsClient *client);
+void gs_client_free(gpointer client);
+
+GsClientFile *gs_client_file(const GsClient *client, guint id);
+/* The last descriptor was closed. */
+void gs_client_file_closed(GsProgram *program, GsClientFile *file);
+void gs_client_file_free(gpointer file);
+
+/* --- call.c --------------------------------------------------------------------------- */
+/* Serves one request of the client's, and answers. */
+void gs_client_serve(GsProgram *program, GsClient *client, const struct gc_request *request);
+
+/* --- socket.c ------------------------------------------------------------------------- */
+/* Listens under a name that the host finds; -1 with errno. */
+int gs_client_listen(char **name);
+/* A socket for the program; the other end, bound to NAME/id, is *peer.  -1 with errno. */
+int gs_client_socket(const char *name, guint id, int *peer);
+/* The process at the other end. */
+pid_t gs_client_peer_pid(int connection);
+/* fd: to be carried, or -1.  That nobody is there any more is seen elsewhere. */
+void gs_client_send(int connection, const struct gc_answer *answer, int fd);
+
+G_END_DECLS
+
+#endif

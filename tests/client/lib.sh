@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# shellcheck shell=bash
+# For tests of gntsim exec: source it after tap.sh and cli/lib.sh.
+
+clients=$top_builddir/tests/client
+scripts=$top_srcdir/tests/client
+
+# client DESCRIPTION SCRIPT PROGRAM ARGUMENT...: the program's own tests pass, and so does
+# the script.  $work/err is what gntsim said.
+client() {
+	local what=$1 script=$2 status=0 bad
+	shift 2
+	timeout 60 "$gntsim" exec --script "$script" -- "$@" >"$work/out" 2>"$work/err" || status=$?
+	bad=$(grep -c '^not ok' "$work/out")
+	if [ "$status" = 0 ] && [ "$bad" = 0 ] && grep -q '^1\.\.[1-9]' "$work/out"; then
+		tap_result 0 "$what: $(grep -c '^ok' "$work/out") tests"
+	else
+		tap_result 1 "$what"
+		note "$(cat "$work/out" "$work/err")"
+	fi
+}
+
+# on GUEST SCRIPT: prints the path of the same script with domain 0 of that kind.
+on() {
+	sed "s/^domain 0 linux pv/domain 0 linux $1/" "$2" >"$work/$1-${2##*/}"
+	printf '%s\n' "$work/$1-${2##*/}"
+}
