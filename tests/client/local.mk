@@ -2,11 +2,16 @@
 # Real programs in a script's world, and tests with them.
 
 check_PROGRAMS += \
+	tests/client/gntshr \
 	tests/client/gnttab \
 	tests/client/process \
 	tests/client/raw
 
 client_test_cppflags = -D_GNU_SOURCE $(AM_CPPFLAGS)
+
+tests_client_gntshr_SOURCES = tests/client/gntshr.c tests/client/client.h
+tests_client_gntshr_CPPFLAGS = $(client_test_cppflags)
+tests_client_gntshr_LDADD = -lxengnttab
 
 tests_client_gnttab_SOURCES = tests/client/gnttab.c tests/client/client.h
 tests_client_gnttab_CPPFLAGS = $(client_test_cppflags)
@@ -29,6 +34,7 @@ client_tests = \
 TESTS += $(client_tests)
 EXTRA_DIST += \
 	$(client_tests) \
+	tests/client/gntshr.gnt \
 	tests/client/gnttab.gnt \
 	tests/client/lib.sh \
 	tests/client/process.gnt
