@@ -33,8 +33,18 @@ bench_gntsim_bench_SOURCES = \
 	bench/world.c \
 	bench/world.h
 
+# A real program, for which nothing is sanitized.
+noinst_PROGRAMS += bench/client
+bench_client_SOURCES = bench/client.c
+bench_client_CPPFLAGS = -D_GNU_SOURCE $(AM_CPPFLAGS)
+bench_client_CFLAGS = $(client_cflags)
+bench_client_LDFLAGS =
+bench_client_LDADD = -lxengnttab
+EXTRA_DIST += bench/client.gnt
+
 .PHONY: bench
-bench: all bench/gntsim-bench bench/gntsim-bench-hv
+bench: all bench/gntsim-bench bench/gntsim-bench-hv bench/client
 	bench/gntsim-bench kernel/linux-$(LINUX_SERIES)/linux-$(LINUX_SERIES).so ./gntsim \
 		$(abspath $(firstword $(wildcard xen/xen-*.so)))
 	bench/gntsim-bench-hv model $(abspath $(wildcard xen/xen-*.so))
+	./gntsim exec --script '$(srcdir)/bench/client.gnt' -- bench/client

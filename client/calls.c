@@ -33,7 +33,7 @@ static int open_device(const char *path, int flags)
 
 static bool is_device(const char *path)
 {
-	return path && strncmp(path, GC_DEVICES, strlen(GC_DEVICES)) == 0;
+	return gc_asked_for() && path && strncmp(path, GC_DEVICES, strlen(GC_DEVICES)) == 0;
 }
 
 static bool has_mode(int flags)
@@ -111,9 +111,12 @@ GC_EXPORT int ioctl(int fd, unsigned long command, ...)
 GC_EXPORT pid_t fork(void)
 {
 	struct gc_request request = { .op = GC_FORK };
-	long child = gc_call_result(&request);
+	long child;
 	pid_t pid;
 
+	if (!gc_is_process())
+		return GC_NEXT(fork)();
+	child = gc_call_result(&request);
 	if (child < 0)
 		return -1;
 	gc_lock();

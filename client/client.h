@@ -30,6 +30,10 @@ void gc_unlock(void);
 void gc_become_child(uint32_t child);
 /* Whether the descriptor is an open device of gntsim's, and which. */
 bool gc_file(int fd, uint32_t *file);
+/* Whether gntsim exec has started the program, or one that made this. */
+bool gc_asked_for(void);
+/* Whether this process has a connection of its own: one of vfork()'s, say, has its parent's. */
+bool gc_is_process(void);
 /* The descriptor of the connection, which is no business of the program's; or -1. */
 int gc_own_fd(void);
 /* "gntsim: TEXT" on stderr, once for each text. */

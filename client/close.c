@@ -13,7 +13,7 @@ static void tell_gntsim(void)
 	const struct gc_request request = { .op = GC_CLOSED };
 	int saved = errno;
 
-	if (gc_own_fd() >= 0)
+	if (gc_is_process())
 		gc_call_result(&request);
 	errno = saved;
 }

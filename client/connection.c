@@ -106,7 +106,9 @@ static void exchange(const struct gc_request *request, struct gc_answer *answer,
 		*fd = -1;
 	answer->result = -EIO;
 	answer->n = 0;
-	if (owner != getpid())
+	if (connection < 0)
+		return; /* begin() has said why */
+	if (!gc_is_process())
 		gc_complain("this process was not made by fork(): it can use no device of gntsim's");
 	else if (send(connection, request, sizeof(*request), MSG_NOSIGNAL) < 0 ||
 		 receive(answer, fd) < (ssize_t)offsetof(struct gc_answer, frames))
@@ -170,6 +172,16 @@ void gc_become_child(uint32_t child)
 	connection = -1;
 	gc_areas_forked();
 	begin(child);
+}
+
+bool gc_asked_for(void)
+{
+	return name[0] != '\0';
+}
+
+bool gc_is_process(void)
+{
+	return connection >= 0 && owner == getpid();
 }
 
 int gc_own_fd(void)

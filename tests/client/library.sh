@@ -11,6 +11,15 @@ for guest in pv pvh hvm; do
 	client "gntshr, $guest" "$(on $guest "$scripts/gntshr.gnt")" "$clients/gntshr"
 done
 
+client 'vchan: what is missing' "$scripts/process.gnt" "$clients/vchan"
+
+# Its run-time library wants to be the first that is preloaded.
+if $CC -D_GNU_SOURCE -fsanitize=address -o "$work/asan" "$scripts/gnttab.c" -lxengnttab 2>"$work/cc"; then
+	client 'gnttab, built with AddressSanitizer' "$scripts/gnttab.gnt" "$work/asan"
+else
+	skip 'gnttab, built with AddressSanitizer' 'the compiler has it not'
+fi
+
 # Nothing of the header is left out.
 grep -v '^ [*]' /usr/include/xengnttab.h |
 	sed -n 's/^.*[ *]\(xengn[a-z]*_[a-z_]*\)(.*/\1/p' | sort -u >"$work/functions"

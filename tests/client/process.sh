@@ -62,6 +62,15 @@ gives 0 '' 'open files 2, mapped areas 2, pages in them 2
 	EOF
 	)" -- "$clients/process" kill
 
+gives 0 '' '^PASS ' 'a grant that is paged out: the kernel retries' \
+	"$gntsim" exec --script "$(with paged <<-'EOF'
+		pager domain 7 latency 40ms run-by 0
+		7: page-out A
+		0: P run -> 3 within 100ms
+		expect retries 7:8 >= 1
+	EOF
+	)" -- "$clients/process" exit
+
 gives 0 '' 'exited with status 0' 'turns between the script and the program' \
 	"$gntsim" exec --script "$(with turns <<-'EOF'
 		0: P run until 7:A at 0 == 1
