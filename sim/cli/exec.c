@@ -6,6 +6,7 @@
 #include "cli/run-command.h"
 #include "client/loadable.h"
 #include "image/place.h"
+#include "script/sources.h"
 
 #define LIBRARY "gntsim-client.so"
 
@@ -91,8 +92,16 @@ static void print_result(const GsRunCommand *command, const GsRunJob *job,
 {
 	g_autofree char *repeat = result->verdict == GS_FAIL ? gs_run_repeat_command(command, job)
 							     : NULL;
-	const GsReportItem item = { .path = job->script->path, .seed = job->seed, .result = result,
-				    .messages = job->script->messages, .repeat = repeat };
+	const GsSource *place = job->script->script && result->line
+					? gs_sources_find(job->script->script->sources, result->line)
+					: NULL;
+	const GsReportItem item = {
+		.path = job->script->path,
+		.file = place ? place->path : job->script->path,
+		.line = place ? gs_source_line(place, result->line) : result->line,
+		.seed = job->seed, .result = result, .messages = job->script->messages,
+		.repeat = repeat,
+	};
 	g_autofree char *label = gs_report_label(&command->report, &item);
 	g_autofree char *details = gs_report_details(&item);
 
