@@ -14,7 +14,7 @@ const GsCommand gs_command_table[] = {
 	  gs_command_run, TRUE },
 	{ "exec", "--script FILE [OPTION...] -- PROGRAM [ARGUMENT...]",
 	  "run a real program on the simulated devices; gntsim exec --help has all options",
-	  gs_command_exec, FALSE },
+	  gs_command_exec, TRUE },
 	{ "check", "FILE|DIR...", "only check scripts, as run does before it runs them",
 	  gs_command_check, FALSE },
 	{ "fmt", "[--check] FILE|DIR...|-", "format scripts, in place or (-) from stdin to stdout",
