@@ -71,7 +71,7 @@ static long call_mmap(struct file *file, unsigned long offset, unsigned int page
 	if (!file)
 		return -EBADF;
 	get_file(file);
-	result = ks_mmap(file, offset, pages, flags, at);
+	result = ks_mmap_seen(file, offset, pages, flags, at);
 	fput(file);
 	return result;
 }

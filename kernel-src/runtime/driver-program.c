@@ -32,7 +32,7 @@ long ks_process_memory(struct ks_process *process, unsigned int pages)
 	int error = ks_enter(process);
 
 	return error ? error : ks_leave(process, ks_mmap(NULL, 0, pages, VM_READ | VM_WRITE |
-							 VM_MAYREAD | VM_MAYWRITE, 0));
+							 VM_MAYREAD | VM_MAYWRITE));
 }
 
 long ks_process_discard(struct ks_process *process, unsigned long va, unsigned int pages)

@@ -68,8 +68,8 @@ static long map_locked(struct mm_struct *mm, struct file *file, unsigned long pg
 	return error ? error : (long)vma->vm_start;
 }
 
-long ks_mmap(struct file *file, unsigned long offset, unsigned long pages, unsigned long flags,
-	     unsigned long seen)
+long ks_mmap_seen(struct file *file, unsigned long offset, unsigned long pages,
+		  unsigned long flags, unsigned long seen)
 {
 	struct mm_struct *mm = current->mm;
 	long result;
@@ -80,6 +80,11 @@ long ks_mmap(struct file *file, unsigned long offset, unsigned long pages, unsig
 	result = map_locked(mm, file, offset >> PAGE_SHIFT, pages, flags, seen);
 	mmap_write_unlock(mm);
 	return result;
+}
+
+long ks_mmap(struct file *file, unsigned long offset, unsigned long pages, unsigned long flags)
+{
+	return ks_mmap_seen(file, offset, pages, flags, 0);
 }
 
 /* Areas that begin or end outside are split there. */

@@ -85,7 +85,7 @@ struct ks_process *ks_process_create(void *program)
 	if (!process || program)
 		return process;
 	set_mm(process->mm);
-	data = ks_mmap(NULL, 0, KS_DATA_PAGES, VM_READ | VM_WRITE | VM_MAYREAD | VM_MAYWRITE, 0);
+	data = ks_mmap(NULL, 0, KS_DATA_PAGES, VM_READ | VM_WRITE | VM_MAYREAD | VM_MAYWRITE);
 	set_mm(NULL);
 	if (data < 0) {
 		die(process);

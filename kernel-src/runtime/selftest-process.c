@@ -204,7 +204,7 @@ const char *ks_selftest_process(void)
 
 	memset(&t, 0, sizeof(t));
 	failed = test_file();
-	process = ks_process_create();
+	process = ks_process_create(NULL);
 	if (failed || !process || ks_enter(process))
 		return failed ? failed : __FILE_NAME__ ": no process";
 	failed = test_areas(process->mm);

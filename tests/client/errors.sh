@@ -6,7 +6,7 @@ set -u
 . "$top_srcdir/tests/cli/lib.sh"
 . "$top_srcdir/tests/client/lib.sh"
 
-plain=$scripts/process.gnt
+plain=$work/no-map.gnt
 bare='domain 0 linux pv'
 
 # exec_gives STATUS STDERR-PATTERN DESCRIPTION SCRIPT WORD...

@@ -11,7 +11,7 @@ for guest in pv pvh hvm; do
 	client "gntshr, $guest" "$(on $guest "$scripts/gntshr.gnt")" "$clients/gntshr"
 done
 
-client 'vchan: what is missing' "$scripts/process.gnt" "$clients/vchan"
+client 'vchan: what is missing' "$work/no-map.gnt" "$clients/vchan"
 
 # Its run-time library wants to be the first that is preloaded.
 if $CC -D_GNU_SOURCE -fsanitize=address -o "$work/asan" "$scripts/gnttab.c" -lxengnttab 2>"$work/cc"; then

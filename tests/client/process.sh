@@ -17,7 +17,7 @@ with() {
 
 client 'system calls, pv' "$plain" "$clients/raw"
 client 'system calls, pvh' "$pvh" "$clients/raw"
-client 'descriptors' "$plain" "$clients/process" descriptors
+client 'descriptors' "$work/no-map.gnt" "$clients/process" descriptors
 client 'threads' "$plain" "$clients/process" threads
 client 'execve' "$plain" "$clients/process" exec
 client 'fork, pv: a map that children have not' "$plain" "$clients/process" fork gone
@@ -36,7 +36,7 @@ gives 0 '' "^PASS .*process 1 ended; it left to the kernel: open files 2, mapped
 	EOF
 	)" -- "$clients/process" exit
 
-gives 1 '' '^FAIL .*gnt:10: run: the program exited with status 3
+gives 1 '' '^FAIL .*gnt:11: run: the program exited with status 3
   repeat: gntsim exec --kernel linux-[^ ]* --seed 1 --script .*/run.gnt. -- .*/process exit' \
 	'a status other than 0 is a failure, unless it is asked for' \
 	"$gntsim" exec --script "$(with run <<<'0: P run')" -- "$clients/process" exit

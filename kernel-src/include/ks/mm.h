@@ -118,8 +118,10 @@ void ks_zap(struct vm_area_struct *vma, unsigned long start, unsigned long end);
 int ks_copy_ptes(struct vm_area_struct *to, struct vm_area_struct *from);
 
 /* runtime/mmap.c: the address, or -errno */
-long ks_mmap(struct file *file, unsigned long offset, unsigned long pages, unsigned long flags,
-	     unsigned long seen);
+long ks_mmap(struct file *file, unsigned long offset, unsigned long pages, unsigned long flags);
+/* The same, where the program sees it elsewhere than it is here; 0: it does not. */
+long ks_mmap_seen(struct file *file, unsigned long offset, unsigned long pages,
+		  unsigned long flags, unsigned long seen);
 /* start: where the program sees it */
 int ks_munmap(unsigned long start, unsigned long pages);
 /* The pages go, the areas stay. */
