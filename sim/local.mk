@@ -65,6 +65,7 @@ libgssim_a_SOURCES = \
 	sim/cli/check.c \
 	sim/cli/cli.c \
 	sim/cli/cli.h \
+	sim/cli/diff.c \
 	sim/cli/exec.c \
 	sim/cli/explain.c \
 	sim/cli/fault-names.c \
@@ -95,6 +96,7 @@ libgssim_a_SOURCES = \
 	sim/cli/run-record.h \
 	sim/cli/run-repeat.c \
 	sim/cli/run-report.c \
+	sim/cli/run-trace.c \
 	sim/cli/run.c \
 	sim/client/call.c \
 	sim/client/loadable.c \
@@ -187,6 +189,8 @@ libgssim_a_SOURCES = \
 	sim/run/object.c \
 	sim/run/object.h \
 	sim/run/outcome.c \
+	sim/run/record.c \
+	sim/run/record.h \
 	sim/run/run.c \
 	sim/run/run.h \
 	sim/run/setup.c \
@@ -198,10 +202,40 @@ libgssim_a_SOURCES = \
 	sim/run/value.h \
 	sim/run/verbs.c \
 	sim/run/verbs.h \
+	sim/trace/diff.c \
+	sim/trace/diff.h \
+	sim/trace/file.c \
+	sim/trace/file.h \
+	sim/trace/format.c \
+	sim/trace/format.h \
+	sim/trace/json.c \
+	sim/trace/json.h \
+	sim/trace/list.c \
+	sim/trace/list.h \
+	sim/trace/mermaid-message.c \
+	sim/trace/mermaid-message.h \
+	sim/trace/mermaid.c \
+	sim/trace/names.c \
+	sim/trace/names.h \
+	sim/trace/perfetto-track.c \
+	sim/trace/perfetto-track.h \
+	sim/trace/perfetto.c \
+	sim/trace/read-line.c \
+	sim/trace/read-line.h \
+	sim/trace/read.c \
+	sim/trace/read.h \
+	sim/trace/text.c \
+	sim/trace/text.h \
+	sim/trace/write-field.c \
+	sim/trace/write-field.h \
+	sim/trace/write.c \
+	sim/trace/write.h \
 	sim/world/account.c \
 	sim/world/account.h \
 	sim/world/allocation.c \
 	sim/world/allocation.h \
+	sim/world/call-table.c \
+	sim/world/call-table.h \
 	sim/world/domain.c \
 	sim/world/domain.h \
 	sim/world/fault.c \
@@ -246,7 +280,16 @@ libgssim_a_SOURCES = \
 	sim/world/snapshot.c \
 	sim/world/snapshot.h \
 	sim/world/task.c \
+	sim/world/trace-call.c \
+	sim/world/trace-call.h \
+	sim/world/trace-entry.c \
+	sim/world/trace-entry.h \
+	sim/world/trace-events.def \
+	sim/world/trace-field.c \
+	sim/world/trace-kernel.c \
+	sim/world/trace-kernel.h \
 	sim/world/trace-table.c \
+	sim/world/trace-table.h \
 	sim/world/trace.c \
 	sim/world/trace.h \
 	sim/world/timer-queue.c \

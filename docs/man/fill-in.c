@@ -64,13 +64,14 @@ static void pod_types(GString *out)
 
 static void pod_events(GString *out)
 {
-	for (guint i = 0; i < gs_trace_count; i++) {
+	for (guint i = 0; i < GS_TRACE_COUNT; i++) {
 		const GsTraceRow *row = &gs_trace_table[i];
 
-		g_string_append_printf(out, "=item %s\n\n", row->name);
-		for (guint k = 0; k < GS_TRACE_VALUES; k++)
-			g_string_append_printf(out, "%s%s", *row->values[k] && k ? " " : "",
-					       row->values[k]);
+		g_string_append_printf(out, "=item %s\n\n%s.", row->name, row->meaning);
+		for (const GsFieldRow *field = row->fields; field->name; field++)
+			if (gs_field_is_word(field->type))
+				g_string_append_printf(out, " B<%s>: %s.", field->name,
+						       field->meaning);
 		g_string_append(out, "\n\n");
 	}
 }

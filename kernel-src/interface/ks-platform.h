@@ -11,6 +11,7 @@
 #define KS_PLATFORM_H
 
 #include "ks-context.h"
+#include "ks-event.h"
 #include "ks-instrument.h"
 
 /* Address ranges that exist before the image boots. */
@@ -180,6 +181,8 @@ struct ks_platform {
 	void (*bug)(void *domain, const char *file, int line) __attribute__((noreturn));
 	/* panic(): likewise, with the kernel's text. */
 	void (*panic)(void *domain, const char *text) __attribute__((noreturn));
+	/* For a trace: what the runtime has to tell beside all this.  NULL: nobody listens. */
+	void (*event)(void *domain, const struct ks_event *event);
 	/* printk; level '0'..'7'; args is a va_list. */
 	void (*log)(void *domain, char level, const char *fmt, __builtin_va_list *args);
 };

@@ -12,19 +12,23 @@
 void ks_preempt_disable(void)
 {
 	ks_context()->preempt_count++;
+	ks_trace(KS_EVENT_PREEMPT, .a = ks_context()->preempt_count);
 }
 
 void ks_preempt_enable(void)
 {
-	if (!ks_context()->preempt_count)
+	if (!ks_context()->preempt_count) {
 		ks_misuse(KS_MISUSE_PREEMPT_UNDERFLOW, NULL, 0);
-	else
-		ks_context()->preempt_count--;
+		return;
+	}
+	ks_context()->preempt_count--;
+	ks_trace(KS_EVENT_PREEMPT, .a = ks_context()->preempt_count);
 }
 
 void ks_bh_disable(void)
 {
 	ks_context()->bh_count++;
+	ks_trace(KS_EVENT_BH, .a = ks_context()->bh_count);
 }
 
 /* kernel/softirq.c, __local_bh_enable_ip(): soft interrupts that waited run in it. */
@@ -38,7 +42,9 @@ void ks_bh_enable(void)
 		ks_misuse(KS_MISUSE_BH_UNDERFLOW, NULL, 0);
 		return;
 	}
-	if (--context->bh_count)
+	context->bh_count--;
+	ks_trace(KS_EVENT_BH, .a = context->bh_count);
+	if (context->bh_count)
 		return;
 	if (unlikely(context->held > context->first_held))
 		ks_lock_note_irqs_on();
@@ -63,13 +69,15 @@ void ks_irq_enter(void)
 {
 	enter(ks_context());
 	ks_context()->hardirq_count++;
-	ks_context()->irqs_off = true;
+	ks_trace(KS_EVENT_HARDIRQ, .a = ks_context()->hardirq_count);
+	ks_set_irqs_off(ks_context(), true);
 }
 
 void ks_irq_leave(void)
 {
+	ks_set_irqs_off(ks_context(), false);
 	ks_context()->hardirq_count--;
-	ks_context()->irqs_off = false;
+	ks_trace(KS_EVENT_HARDIRQ, .a = ks_context()->hardirq_count);
 	leave(ks_context());
 	ks_yield(); /* kernel/softirq.c, irq_exit(): soft interrupts that waited */
 }
@@ -78,10 +86,12 @@ void ks_softirq_enter(void)
 {
 	enter(ks_context());
 	ks_context()->softirq_count++;
+	ks_trace(KS_EVENT_SOFTIRQ, .a = ks_context()->softirq_count);
 }
 
 void ks_softirq_leave(void)
 {
 	ks_context()->softirq_count--;
+	ks_trace(KS_EVENT_SOFTIRQ, .a = ks_context()->softirq_count);
 	leave(ks_context());
 }

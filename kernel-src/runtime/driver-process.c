@@ -23,23 +23,23 @@ static long install(struct ks_process *process, const char *path)
 
 static long process_open(struct ks_process *process, const char *path)
 {
-	int error = ks_enter(process);
+	int error = ks_syscall_enter(process, (struct ks_event){ .name = "open", .text = path, .a = -1 });
 
-	return error ? error : ks_leave(process, install(process, path));
+	return error ? error : ks_syscall_leave(process, "open", install(process, path));
 }
 
 static long process_close(struct ks_process *process, int fd)
 {
 	struct file *file = ks_fd_file(process, fd);
-	int error = ks_enter(process);
+	int error = ks_syscall_enter(process, (struct ks_event){ .name = "close", .a = fd });
 
 	if (error)
 		return error;
 	if (!file)
-		return ks_leave(process, -EBADF);
+		return ks_syscall_leave(process, "close", -EBADF);
 	process->files[fd] = NULL;
 	fput(file);
-	return ks_leave(process, 0);
+	return ks_syscall_leave(process, "close", 0);
 }
 
 /* fs/ioctl.c, vfs_ioctl().  The file stays, whatever a thread of the process closes. */
@@ -58,9 +58,11 @@ static long call_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 
 long ks_process_ioctl(struct ks_process *process, int fd, unsigned int cmd, unsigned long arg)
 {
-	int error = ks_enter(process);
+	int error = ks_syscall_enter(process, (struct ks_event){
+		.name = "ioctl", .a = fd, .b = cmd, .c = arg });
 
-	return error ? error : ks_leave(process, call_ioctl(ks_fd_file(process, fd), cmd, arg));
+	return error ? error : ks_syscall_leave(process, "ioctl",
+						call_ioctl(ks_fd_file(process, fd), cmd, arg));
 }
 
 static long call_mmap(struct file *file, unsigned long offset, unsigned int pages,
@@ -82,17 +84,20 @@ static long process_mmap(struct ks_process *process, int fd, unsigned long offse
 {
 	unsigned long flags = VM_READ | VM_MAYREAD | VM_MAYWRITE | (writable ? VM_WRITE : 0) |
 			      (private ? 0 : VM_SHARED);
-	int error = ks_enter(process);
+	int error = ks_syscall_enter(process, (struct ks_event){
+		.name = "mmap", .a = fd, .b = offset, .c = pages });
 
-	return error ? error : ks_leave(process, call_mmap(ks_fd_file(process, fd), offset, pages,
-							  flags, at));
+	return error ? error : ks_syscall_leave(process, "mmap", call_mmap(ks_fd_file(process, fd),
+									  offset, pages, flags,
+									  at));
 }
 
 static long process_munmap(struct ks_process *process, unsigned long va, unsigned int pages)
 {
-	int error = ks_enter(process);
+	int error = ks_syscall_enter(process, (struct ks_event){
+		.name = "munmap", .a = -1, .b = va, .c = pages });
 
-	return error ? error : ks_leave(process, ks_munmap(va, pages));
+	return error ? error : ks_syscall_leave(process, "munmap", ks_munmap(va, pages));
 }
 
 /* An access by the program; a signal that it does not handle ends it. */
@@ -153,14 +158,25 @@ static long process_store(struct ks_process *process, unsigned long va, unsigned
 	return ks_leave(process, 0);
 }
 
+/* It ends in the midst of the call, so who calls is nobody's process. */
+static long end(struct ks_process *process, const char *call, int signal)
+{
+	long result;
+
+	ks_trace(KS_EVENT_SYSCALL, call, .a = -1);
+	result = ks_process_end(process, signal);
+	ks_trace(KS_EVENT_SYSCALL_END, call, .a = result);
+	return result;
+}
+
 static long process_exit(struct ks_process *process)
 {
-	return ks_process_end(process, 0);
+	return end(process, "exit", 0);
 }
 
 static long process_kill(struct ks_process *process)
 {
-	return ks_process_end(process, KS_SIGKILL);
+	return end(process, "kill", KS_SIGKILL);
 }
 
 static _Bool process_alive(const struct ks_process *process)

@@ -29,17 +29,21 @@ long ks_program_ioctl(struct ks_process *process, int fd, unsigned int cmd, void
 
 long ks_process_memory(struct ks_process *process, unsigned int pages)
 {
-	int error = ks_enter(process);
+	int error = ks_syscall_enter(process, (struct ks_event){
+		.name = "mmap", .a = -1, .c = pages });
 
-	return error ? error : ks_leave(process, ks_mmap(NULL, 0, pages, VM_READ | VM_WRITE |
-							 VM_MAYREAD | VM_MAYWRITE));
+	return error ? error : ks_syscall_leave(process, "mmap",
+						ks_mmap(NULL, 0, pages, VM_READ | VM_WRITE |
+							VM_MAYREAD | VM_MAYWRITE));
 }
 
 long ks_process_discard(struct ks_process *process, unsigned long va, unsigned int pages)
 {
-	int error = ks_enter(process);
+	int error = ks_syscall_enter(process, (struct ks_event){
+		.name = "madvise", .a = -1, .b = va, .c = pages });
 
-	return error ? error : ks_leave(process, ks_madvise_dontneed(va, pages));
+	return error ? error : ks_syscall_leave(process, "madvise",
+						ks_madvise_dontneed(va, pages));
 }
 
 long ks_process_pin(struct ks_process *process, unsigned long va)

@@ -21,6 +21,13 @@ static bool no_mode(void)
 	return ks_layout()->translated;
 }
 
+/* Told also where only the depth inside is another. */
+static void set_lazy(struct ks_context *context, enum ks_lazy_mode mode)
+{
+	context->lazy = mode;
+	ks_trace(KS_EVENT_LAZY_MMU, .a = mode, .b = context->lazy_depth);
+}
+
 enum paravirt_lazy_mode paravirt_get_lazy_mode(void)
 {
 	if (in_interrupt() || ks_context()->lazy == KS_LAZY_NONE)
@@ -46,7 +53,7 @@ void lazy_mmu_mode_enable(void)
 	if (has_no_effect())
 		return;
 	ks_context()->lazy_depth++;
-	ks_context()->lazy = KS_LAZY_MMU;
+	set_lazy(ks_context(), KS_LAZY_MMU);
 }
 
 /* VM_WARN_ON_ONCE in Linux, where it is compiled in. */
@@ -54,8 +61,8 @@ void lazy_mmu_mode_disable(void)
 {
 	if (has_no_effect() || WARN_ON_ONCE(!ks_context()->lazy_depth))
 		return;
-	if (!--ks_context()->lazy_depth)
-		ks_context()->lazy = KS_LAZY_NONE;
+	ks_context()->lazy_depth--;
+	set_lazy(ks_context(), ks_context()->lazy_depth ? KS_LAZY_MMU : KS_LAZY_NONE);
 	ks_mmu_flush();
 }
 
@@ -63,7 +70,7 @@ static void pause(struct ks_context *context)
 {
 	if (!context->lazy_paused++ && context->lazy_depth) {
 		ks_mmu_flush();
-		context->lazy = KS_LAZY_NONE;
+		set_lazy(context, KS_LAZY_NONE);
 	}
 }
 
@@ -72,7 +79,7 @@ static void resume(struct ks_context *context)
 	if (WARN_ON_ONCE(!context->lazy_paused))
 		return;
 	if (!--context->lazy_paused && context->lazy_depth)
-		context->lazy = KS_LAZY_MMU;
+		set_lazy(context, KS_LAZY_MMU);
 }
 
 void lazy_mmu_mode_pause(void)
@@ -110,12 +117,13 @@ void arch_enter_lazy_mmu_mode(void)
 	if (ks_context()->lazy != KS_LAZY_NONE) {
 		if (KS_LAZY_MMU_COUNTED) {
 			ks_context()->lazy_depth++;
+			set_lazy(ks_context(), KS_LAZY_MMU);
 			return;
 		}
 		ks_platform->lazy_mmu_nested(ks_platform->domain);
 		BUG();
 	}
-	ks_context()->lazy = KS_LAZY_MMU;
+	set_lazy(ks_context(), KS_LAZY_MMU);
 }
 
 void arch_leave_lazy_mmu_mode(void)
@@ -124,10 +132,12 @@ void arch_leave_lazy_mmu_mode(void)
 		return;
 	ks_mmu_flush();
 	BUG_ON(ks_context()->lazy != KS_LAZY_MMU);
-	if (ks_context()->lazy_depth)
-		ks_context()->lazy_depth--;
-	else
-		ks_context()->lazy = KS_LAZY_NONE;
+	if (!ks_context()->lazy_depth) {
+		set_lazy(ks_context(), KS_LAZY_NONE);
+		return;
+	}
+	ks_context()->lazy_depth--;
+	set_lazy(ks_context(), KS_LAZY_MMU);
 }
 
 /* paravirt_start_context_switch(), xen_start_context_switch() */
@@ -145,7 +155,7 @@ bool ks_lazy_suspend(void)
 void ks_lazy_resume(bool was_on)
 {
 	if (was_on)
-		ks_context()->lazy = KS_LAZY_MMU;
+		set_lazy(ks_context(), KS_LAZY_MMU);
 }
 
 #endif

@@ -81,6 +81,7 @@ bool ks_lock_pop_inner(struct ks_context *context, const void *lock)
 			break;
 	if (i >= context->held)
 		return false;
+	ks_lock_tell_pop(context->locks[i].class);
 	context->held--;
 	if (i < context->first_held)
 		context->first_held--;

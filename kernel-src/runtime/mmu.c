@@ -41,6 +41,7 @@ void ks_mmu_flush(void)
 	if (!queue->count)
 		return;
 	ks_context()->irqs_off = true;
+	ks_trace(KS_EVENT_PTE_FLUSH, .a = queue->count);
 	error = HYPERVISOR_mmu_update(queue->update, queue->count, NULL, DOMID_SELF);
 	queue->count = 0;
 	ks_context()->irqs_off = irqs_off;
@@ -55,6 +56,7 @@ static void enqueue(unsigned long va, const struct mmu_update *update)
 		ks_mmu_flush();
 	queue->update[queue->count] = *update;
 	queue->va[queue->count++] = va & PAGE_MASK;
+	ks_trace(KS_EVENT_PTE_QUEUED, .a = va & PAGE_MASK, .b = update->val);
 }
 
 bool ks_pte_queued(unsigned long va)

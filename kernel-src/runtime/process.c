@@ -53,6 +53,22 @@ long ks_leave(struct ks_process *process, long result)
 	return -(KS_SIGNAL + process->signal);
 }
 
+int ks_syscall_enter(struct ks_process *process, struct ks_event call)
+{
+	int error = ks_enter(process);
+
+	if (!error)
+		ks_trace(KS_EVENT_SYSCALL, call.name, call.text, call.a, call.b, call.c);
+	return error;
+}
+
+long ks_syscall_leave(struct ks_process *process, const char *name, long result)
+{
+	result = ks_leave(process, result);
+	ks_trace(KS_EVENT_SYSCALL_END, name, .a = result);
+	return result;
+}
+
 long ks_process_end(struct ks_process *process, int signal)
 {
 	if (!process->mm)
@@ -119,11 +135,11 @@ struct ks_process *ks_process_fork(struct ks_process *parent, void *program, int
 {
 	struct ks_process *child;
 
-	*error = ks_enter(parent);
+	*error = ks_syscall_enter(parent, (struct ks_event){ .name = "fork", .a = -1 });
 	if (*error)
 		return NULL;
 	child = copy_process(parent, program, error);
-	ks_leave(parent, 0);
+	ks_syscall_leave(parent, "fork", *error);
 	return child;
 }
 

@@ -18,7 +18,9 @@ void rcu_read_lock(void)
 {
 	struct ks_context *context = ks_context();
 
-	if (context->rcu_depth++)
+	context->rcu_depth++;
+	ks_trace(KS_EVENT_RCU, .a = context->rcu_depth);
+	if (context->rcu_depth > 1)
 		return;
 	context->rcu_phase = phase;
 	readers[phase]++;
@@ -32,7 +34,9 @@ void rcu_read_unlock(void)
 		ks_misuse(KS_MISUSE_RCU_UNDERFLOW, NULL, 0);
 		return;
 	}
-	if (--context->rcu_depth)
+	context->rcu_depth--;
+	ks_trace(KS_EVENT_RCU, .a = context->rcu_depth);
+	if (context->rcu_depth)
 		return;
 	if (!--readers[context->rcu_phase] && waiting)
 		ks_wake(readers);

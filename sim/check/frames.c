@@ -46,12 +46,6 @@ gboolean gs_frames_have(const GArray *frames, const char *image_path, const char
 	return FALSE;
 }
 
-/* Of our runtime's own plumbing, and the hooks of instrumentation: of no interest. */
-static gboolean is_plumbing(const char *function)
-{
-	return g_str_has_prefix(function, "ks_") || g_str_has_prefix(function, "__tsan_");
-}
-
 void gs_frames_append(GString *text, const GArray *frames, const char *image_path,
 		      GsSymbols *symbols)
 {
@@ -64,7 +58,7 @@ void gs_frames_append(GString *text, const GArray *frames, const char *image_pat
 		for (guint k = 0; k < places->len; k++) {
 			const GsPlace *place = g_ptr_array_index(places, k);
 
-			if (is_plumbing(place->function))
+			if (gs_symbols_is_plumbing(place->function))
 				continue;
 			g_string_append_printf(text, "    #%u %s", number++, place->function);
 			if (place->file)

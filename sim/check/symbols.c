@@ -274,3 +274,8 @@ const GPtrArray *gs_symbols_places(GsSymbols *symbols, const char *image_path, g
 	}
 	return places;
 }
+
+gboolean gs_symbols_is_plumbing(const char *function)
+{
+	return g_str_has_prefix(function, "ks_") || g_str_has_prefix(function, "__tsan_");
+}

@@ -29,6 +29,9 @@ const char *gs_symbols_function(GsSymbols *symbols, const char *image_path, gulo
 /* The variable of the symbol table that contains the offset, or NULL. */
 const char *gs_symbols_variable(GsSymbols *symbols, const char *image_path, gulong offset);
 
+/* Of our runtime's own plumbing, and the hooks of instrumentation: of no interest on a stack. */
+gboolean gs_symbols_is_plumbing(const char *function);
+
 /*
  * GsPlace *: the function at the offset and those it is inlined into, innermost
  * first.  Belongs to symbols, which remembers it: the same question comes often.

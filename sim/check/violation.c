@@ -35,6 +35,37 @@ static gboolean in_image_now(const GsDomain *domain)
 	return FALSE;
 }
 
+static void put_stack(const GsViolation *violation, const GArray *frames)
+{
+	GsTrace *trace = violation->world->trace;
+
+	gs_trace_put(trace, frames->len);
+	for (guint i = 0; i < frames->len; i++)
+		gs_trace_put(trace, g_array_index(frames, gulong, i));
+	gs_trace_put_text(trace, violation->image_path);
+}
+
+static void trace_violation(const GsViolation *violation, GsViolationId id)
+{
+	GsTrace *trace = violation->world->trace;
+
+	gs_trace_begin(violation->world, GS_TRACE_VIOLATION, (domid_t)violation->domid);
+	gs_trace_put(trace, id);
+	gs_trace_put_text(trace, violation->detail);
+	put_stack(violation, violation->frames);
+	gs_trace_end(trace);
+}
+
+static void trace_stack(const GsViolation *violation, const GsOtherStack *other)
+{
+	GsTrace *trace = violation->world->trace;
+
+	gs_trace_begin(violation->world, GS_TRACE_VIOLATION_STACK, (domid_t)violation->domid);
+	gs_trace_put_text(trace, other->title);
+	put_stack(violation, other->frames);
+	gs_trace_end(trace);
+}
+
 GsViolation *gs_violation_report(GsDomain *domain, GsViolationId id, const GsBacktrace *backtrace,
 				 const char *detail, ...)
 {
@@ -48,6 +79,7 @@ GsViolation *gs_violation_report(GsDomain *domain, GsViolationId id, const GsBac
 	va_end(args);
 	violation->row = &gs_violation_table[id];
 	violation->domid = domain->id;
+	violation->world = world;
 	violation->vcpu = task ? (gint)task->vcpu->id : -1;
 	violation->task = task ? g_strdup(task->context.comm) : NULL;
 	violation->time_ns = world->sched->clock.now;
@@ -62,7 +94,8 @@ GsViolation *gs_violation_report(GsDomain *domain, GsViolationId id, const GsBac
 		return NULL;
 	}
 	g_ptr_array_add(world->violations, violation);
-	gs_trace(world, GS_TRACE_VIOLATION, domain->id, id, violation->script_line, 0, 0);
+	if (gs_traced(world))
+		trace_violation(violation, id);
 	if (domain->image)
 		gs_violation_stop(violation, gs_image_base(domain->image), domain->image->end,
 				  in_image_now(domain));
@@ -81,6 +114,8 @@ void gs_violation_add_stack(GsViolation *violation, const char *title, const GAr
 	other->title = g_strdup(title);
 	other->frames = g_array_copy((GArray *)frames);
 	g_ptr_array_add(violation->others, other);
+	if (gs_traced(violation->world))
+		trace_stack(violation, other);
 }
 
 void gs_violation_add_place(GsViolation *violation, const GsDomain *domain, const char *title,

@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 typedef struct GsDomain GsDomain;
+typedef struct GsWorld GsWorld;
 typedef struct GsSymbols GsSymbols;
 
 typedef struct {
@@ -32,6 +33,7 @@ typedef struct {
 	GArray *frames;      /* frames.h; may be empty */
 	GPtrArray *others;   /* GsOtherStack *: further stacks that explain it */
 	gulong variable;     /* offset in the image of the variable concerned; 0: none */
+	const GsWorld *world; /* in whose trace it stands */
 	gboolean claimed;    /* an expectation has asked for it */
 } GsViolation;
 

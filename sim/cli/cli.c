@@ -19,13 +19,16 @@ const GsCommand gs_command_table[] = {
 	  gs_command_check, FALSE },
 	{ "fmt", "[--check] FILE|DIR...|-", "format scripts, in place or (-) from stdin to stdout",
 	  gs_command_fmt, FALSE },
-	{ "list", "kernels|verbs|violations|statuses|operations|flags|contexts|faults",
+	{ "list", "kernels|verbs|violations|statuses|operations|flags|contexts|faults|events|"
+	  "formats",
 	  "what this gntsim has and knows", gs_command_list, FALSE },
 	{ "explain", "NAME", "a status, operation, flag, violation, context, fault or verb",
 	  gs_command_explain, FALSE },
 	{ "image", "build --tree DIR [--name NAME] [--fault FAULT] | list | manifest NAME | remove NAME",
 	  "kernel images of your own trees; gntsim image build --help has all options",
 	  gs_command_image, FALSE },
+	{ "diff", "[--context N] A B", "the first event in which two traces differ", gs_command_diff,
+	  TRUE },
 	{ "verb", "NAME", "how a verb of the language is used", gs_command_verb, FALSE },
 };
 const guint gs_command_count = G_N_ELEMENTS(gs_command_table);

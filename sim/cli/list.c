@@ -11,6 +11,8 @@
 #include "script/parse.h"
 #include "script/verb-help.h"
 #include "script/verb-table.h"
+#include "trace/format.h"
+#include "trace/list.h"
 #include "world/image.h"
 
 static void list_kernels(void)
@@ -87,6 +89,20 @@ static void list_findings(void)
 		       gs_finding_table[i].meaning);
 }
 
+static void list_events(void)
+{
+	g_autofree char *text = gs_trace_events_text();
+
+	fputs(text, stdout);
+}
+
+static void list_formats(void)
+{
+	for (guint i = 0; i < gs_trace_format_count; i++)
+		printf("%-10s %s\n", gs_trace_format_table[i].name,
+		       gs_trace_format_table[i].meaning);
+}
+
 int gs_command_list(int argc, char **argv)
 {
 	static const struct {
@@ -98,6 +114,7 @@ int gs_command_list(int argc, char **argv)
 		{ "operations", list_operations }, { "flags", list_flags },
 		{ "contexts", list_contexts },	   { "faults", list_faults },
 		{ "findings", list_findings },
+		{ "events", list_events },	   { "formats", list_formats },
 	};
 
 	for (guint i = 0; argc == 2 && i < G_N_ELEMENTS(lists); i++)
@@ -106,7 +123,7 @@ int gs_command_list(int argc, char **argv)
 			return GS_EXIT_PASS;
 		}
 	gs_complain("list: say one of kernels, verbs, violations, statuses, operations, flags, "
-		    "contexts, faults, findings");
+		    "contexts, faults, findings, events, formats");
 	return GS_EXIT_ERROR;
 }
 

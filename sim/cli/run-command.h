@@ -34,6 +34,10 @@ typedef struct {
 gboolean gs_run_prepare(GsRunCommand *command);
 void gs_run_forget(GsRunCommand *command);
 
+/* The trace that was asked for, if one was, before the runs and behind them.  FALSE: said why. */
+gboolean gs_run_open_trace(GsRunCommand *command);
+gboolean gs_run_finish_trace(GsRunCommand *command);
+
 /* A run in this process. */
 GsRunResult *gs_run_job(GsRunCommand *command, const GsRunJob *job, gint64 *us);
 /* The result of what cannot be run at all; NULL: it can. */

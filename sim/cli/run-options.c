@@ -70,6 +70,10 @@ static GOptionContext *context_new(GsRunOptions *options)
 		  "auto (the default: on a terminal, without $NO_COLOR), always or never", "WHEN" },
 		{ "color", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &options->colour, NULL,
 		  "WHEN" },
+		{ "trace", 0, 0, G_OPTION_ARG_FILENAME, &options->trace,
+		  "write there what happens, an event a line: gntsim-trace(5)", "FILE" },
+		{ "trace-format", 0, 0, G_OPTION_ARG_STRING, &options->trace_format,
+		  "make something else of the events: gntsim list formats", "NAME" },
 		{ "time", 0, 0, G_OPTION_ARG_NONE, &options->time,
 		  "tell how long the runs took: in the results, or for text on stderr", NULL },
 		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->paths, NULL,
@@ -106,6 +110,10 @@ static gboolean check_processes(GsRunOptions *options)
 	if (options->gdb && (options->jobs != GS_JOBS_NONE || options->timeout)) {
 		gs_complain("run: --gdb is for one process that may take its time: leave out --jobs "
 			    "and --timeout");
+		return FALSE;
+	}
+	if (options->trace && (options->jobs != GS_JOBS_NONE || options->timeout)) {
+		gs_complain("run: --trace is for runs in one process: leave out --jobs and --timeout");
 		return FALSE;
 	}
 	if (options->jobs == 0)
@@ -167,4 +175,6 @@ void gs_run_options_clear(GsRunOptions *options)
 	g_free(options->timeout);
 	g_free(options->format);
 	g_free(options->colour);
+	g_free(options->trace);
+	g_free(options->trace_format);
 }

@@ -22,7 +22,7 @@ typedef struct {
 	guint64 timeout_ns;  /* 0: none */
 	gboolean list, fail_fast, until_fail, gdb;
 	/* What is told. */
-	char *format, *colour;
+	char *format, *colour, *trace, *trace_format;
 	gboolean time;
 	char **paths;
 } GsRunOptions;

@@ -120,7 +120,6 @@ gboolean gs_run_prepare(GsRunCommand *command)
 	command->run.default_version = gs_cli_default_version(command->kernels);
 	command->run.seed = (guint32)command->options.seed;
 	command->run.twice = command->options.twice;
-	command->run.trace_path = g_getenv("GNTSIM_TEST_TRACE");
 	command->run.blind_to = g_getenv("GNTSIM_TEST_BLIND_TO");
 	if (!choose_kernel(command) || !choose_hypervisor(command) || !choose_memory(command) ||
 	    !choose_format(command))
@@ -130,6 +129,8 @@ gboolean gs_run_prepare(GsRunCommand *command)
 	for (char **path = command->options.paths; *path; path++)
 		if (!gs_find_scripts(*path, command->files))
 			return FALSE;
+	if (!gs_run_open_trace(command))
+		return FALSE;
 	command->names = gs_cli_names(command->kernels);
 	if (!gs_cli_set(&command->names, command->options.settings, "run"))
 		return FALSE;
@@ -140,6 +141,8 @@ gboolean gs_run_prepare(GsRunCommand *command)
 
 void gs_run_forget(GsRunCommand *command)
 {
+	if (command->run.trace)
+		gs_trace_file_drop(command->run.trace);
 	if (command->run.faults)
 		gs_fault_handler_free(command->run.faults);
 	if (command->run.symbols)

@@ -59,6 +59,8 @@ static void run_here(GsRunCommand *command)
 
 static int run_all(GsRunCommand *command, gint64 started)
 {
+	int status;
+
 	if (command->options.list)
 		return gs_run_plan_list(command->plan) ? GS_EXIT_PASS : GS_EXIT_ERROR;
 	gs_progress_start(&command->progress);
@@ -69,7 +71,8 @@ static int run_all(GsRunCommand *command, gint64 started)
 		gs_run_pool(command);
 	if (command->signal)
 		gs_complain("run: interrupted by SIG%s", sigabbrev_np(command->signal));
-	return gs_run_summary(command, started);
+	status = gs_run_summary(command, started);
+	return gs_run_finish_trace(command) ? status : GS_EXIT_ERROR;
 }
 
 int gs_command_run(int argc, char **argv)

@@ -12,9 +12,9 @@
 typedef struct {
 	char *text; /* verdict, and the world at the end */
 	gsize text_size;
-	GsTraceRecord *records;
+	GsTraceRecord *records; /* as they lie in the trace */
 	gsize records_size;
-	guint n;
+	gsize len;
 } Outcome;
 
 static char *outcome_text(const GsRun *run)
@@ -26,7 +26,7 @@ static char *outcome_text(const GsRun *run)
 }
 
 /* The trace from `from' on. */
-static void keep(Outcome *outcome, const GsRun *run, guint from)
+static void keep(Outcome *outcome, const GsRun *run, gsize from)
 {
 	const GsTrace *trace = run->world->trace;
 	char *text = outcome_text(run);
@@ -35,12 +35,11 @@ static void keep(Outcome *outcome, const GsRun *run, guint from)
 	outcome->text = gs_outside_new(outcome->text_size);
 	strcpy(outcome->text, text);
 	g_free(text);
-	outcome->n = gs_trace_len(trace) - from;
-	outcome->records_size = MAX(outcome->n, 1) * sizeof(GsTraceRecord);
+	outcome->len = gs_trace_len(trace) - from;
+	outcome->records_size = MAX(outcome->len, 1) * sizeof(guint64);
 	outcome->records = gs_outside_new(outcome->records_size);
-	if (outcome->n)
-		memcpy(outcome->records, gs_trace_record(trace, from),
-		       outcome->n * sizeof(GsTraceRecord));
+	if (outcome->len)
+		memcpy(outcome->records, gs_trace_at(trace, from), outcome->len * sizeof(guint64));
 }
 
 static void outcome_clear(Outcome *outcome)
@@ -49,26 +48,54 @@ static void outcome_clear(Outcome *outcome)
 	gs_outside_free(outcome->records, outcome->records_size);
 }
 
-static char *line_or_end(const GsTraceRecord *records, guint n, guint i)
+/* The record so far behind the first one of len; NULL: the end. */
+static const GsTraceRecord *at(const GsTraceRecord *first, gsize len, gsize place)
 {
-	return i < n ? gs_trace_line(&records[i]) : g_strdup("the end");
+	return place < len ? (const GsTraceRecord *)((const guint64 *)first + place) : NULL;
+}
+
+static gboolean same(const GsTraceRecord *was, const GsTraceRecord *is)
+{
+	gsize size = gs_trace_size(was);
+
+	return size == gs_trace_size(is) && memcmp(was, is, size * sizeof(guint64)) == 0;
+}
+
+static char *line_or_end(const GsTraceRecord *record, guint64 n, GsSymbols *symbols)
+{
+	GString *line = g_string_new(NULL);
+
+	if (record)
+		gs_trace_write_event(line, record, n, symbols);
+	else
+		g_string_append(line, "the end");
+	return g_strchomp(g_string_free(line, FALSE));
 }
 
 /* NULL: the second time went like the first. */
-static char *trace_difference(const Outcome *first, const GsTrace *trace, guint from)
+static char *trace_difference(const Outcome *first, const GsRun *run, gsize from)
 {
-	guint n = gs_trace_len(trace) - from, i = 0;
-	const GsTraceRecord *records = gs_trace_record(trace, from);
-	g_autofree char *was = NULL, *is = NULL;
+	const GsTrace *trace = run->world->trace;
+	gsize len = gs_trace_len(trace) - from, place = 0;
+	const GsTraceRecord *was, *is;
+	guint64 n = 0;
 
-	while (i < MIN(n, first->n) &&
-	       memcmp(&records[i], &first->records[i], sizeof(records[i])) == 0)
-		i++;
-	if (i == n && i == first->n)
+	for (;; n++) {
+		was = at(first->records, first->len, place);
+		is = gs_trace_at(trace, from + place);
+		if (!was || !is || !same(was, is))
+			break;
+		place += gs_trace_size(is);
+	}
+	if (place == len && place == first->len)
 		return NULL;
-	was = line_or_end(first->records, first->n, i);
-	is = line_or_end(records, n, i);
-	return g_strdup_printf("event %u of the trace was \"%s\" and is \"%s\"", i, was, is);
+	{
+		g_autofree char *before = line_or_end(was, n, run->context->symbols);
+		g_autofree char *now = line_or_end(is, n, run->context->symbols);
+
+		return g_strdup_printf("event %" G_GUINT64_FORMAT " of the trace was %s and is %s",
+				       n, before, now);
+	}
 }
 
 /* Where two texts part, by lines. */
@@ -85,9 +112,9 @@ static char *text_difference(const char *was, const char *is)
 			       b[i] ? b[i] : "");
 }
 
-static char *difference(const Outcome *first, const GsRun *run, guint from)
+static char *difference(const Outcome *first, const GsRun *run, gsize from)
 {
-	char *different = trace_difference(first, run->world->trace, from);
+	char *different = trace_difference(first, run, from);
 
 	if (!different) {
 		g_autofree char *text = outcome_text(run);
@@ -98,7 +125,7 @@ static char *difference(const Outcome *first, const GsRun *run, guint from)
 }
 
 static void second_run(GsRun *run, guint first, GsRunRestFn rest, const Outcome *outcome,
-		       guint from)
+		       gsize from)
 {
 	g_autofree char *different = NULL, *text = NULL;
 
@@ -116,7 +143,7 @@ static void second_run(GsRun *run, guint first, GsRunRestFn rest, const Outcome 
 
 char *gs_run_again(GsRun *run, guint first, GsRunRestFn rest)
 {
-	guint from = gs_trace_len(run->world->trace);
+	gsize from = gs_trace_len(run->world->trace);
 	g_autoptr(GError) error = NULL;
 	GsSnapshot *snapshot = gs_snapshot_new(run->world, run->context->faults, &error);
 	Outcome outcome;

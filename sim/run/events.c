@@ -3,6 +3,7 @@
 #include "run/events.h"
 
 #include "script/find.h"
+#include "trace/text.h"
 
 #define SHOWN 8 /* the last hypercall or two, and what they changed */
 
@@ -43,46 +44,47 @@ static Concern concern_of(const GsRun *run)
 	return (Concern){ statement ? domain_of(statement) : GS_TRACE_NOBODY, 0 };
 }
 
-/* Behind the nth violation, or at the end. */
-static guint end_of_interest(const GsTrace *trace, guint violation)
-{
-	guint len = gs_trace_len(trace), seen = 0;
-
-	for (guint i = 0; violation && i < len; i++) {
-		seen += gs_trace_record(trace, i)->kind == GS_TRACE_VIOLATION;
-		if (seen == violation)
-			return i + 1;
-	}
-	return len;
-}
-
 static gboolean wanted(const GsTraceRecord *record, guint domid)
 {
 	return record->domid == domid || record->kind == GS_TRACE_STATEMENT ||
 	       domid == GS_TRACE_NOBODY;
 }
 
+/* Those that are wanted, up to the nth violation or else the end. */
+static GPtrArray *records_of_interest(const GsTrace *trace, const Concern *concern)
+{
+	GPtrArray *records = g_ptr_array_new();
+	const GsTraceRecord *record;
+	guint seen = 0;
+
+	for (gsize at = 0; (record = gs_trace_at(trace, at)); at += gs_trace_size(record)) {
+		if (wanted(record, concern->domid))
+			g_ptr_array_add(records, (gpointer)record);
+		seen += record->kind == GS_TRACE_VIOLATION;
+		if (concern->violation && seen == concern->violation)
+			break;
+	}
+	return records;
+}
+
 char *gs_run_last_events(const GsRun *run)
 {
 	const GsTrace *trace = run->world->trace;
 	Concern concern = concern_of(run);
-	guint end = end_of_interest(trace, concern.violation), from = end;
+	g_autoptr(GPtrArray) records = records_of_interest(trace, &concern);
 	GString *text;
 
-	for (guint n = 0; from > 0 && n < SHOWN;)
-		n += wanted(gs_trace_record(trace, --from), concern.domid);
-	if (from == end)
+	if (!records->len)
 		return NULL;
 	text = g_string_new("last events");
 	if (concern.domid != GS_TRACE_NOBODY)
 		g_string_append_printf(text, " of domain %u", concern.domid);
-	g_string_append(text, " (virtual ns, domain, event):\n");
-	for (; from < end; from++) {
-		const GsTraceRecord *record = gs_trace_record(trace, from);
-		g_autofree char *line = gs_trace_line(record);
+	g_string_append(text, ":\n");
+	for (guint i = records->len - MIN(records->len, SHOWN); i < records->len; i++) {
+		g_autofree char *line = gs_trace_record_text(g_ptr_array_index(records, i),
+							     run->context->symbols);
 
-		if (wanted(record, concern.domid))
-			g_string_append_printf(text, "  %s\n", line);
+		g_string_append_printf(text, "  %s\n", line);
 	}
 	return g_string_free(text, FALSE);
 }
@@ -95,7 +97,7 @@ void gs_run_explain(const GsRunContext *context, const GsScript *script, const c
 	char *events = NULL;
 
 	with_trace.twice = FALSE;
-	with_trace.trace_path = NULL;
+	with_trace.trace = NULL;
 	with_trace.events = &events;
 	again = gs_run_script(&with_trace, script, fault);
 	if (again->line == result->line && g_strcmp0(again->text, result->text) == 0) {

@@ -4,6 +4,7 @@
 
 #include "run/text.h"
 #include "run/verbs.h"
+#include "trace/names.h"
 
 GsDomain *gs_expect_domain(GsRun *run, const GsStatement *statement)
 {
@@ -43,7 +44,7 @@ static gboolean gref_arg(GsRun *run, const GsStatement *statement, GsDomain **do
 
 static void expect_flags(GsRun *run, const GsStatement *statement, guint16 wanted)
 {
-	g_autofree char *wanted_text = gs_text_gtf(wanted), *found_text = NULL;
+	g_autofree char *wanted_text = gs_name_gtf(wanted), *found_text = NULL;
 	HvGrantEntry entry;
 	GsDomain *domain;
 	grant_ref_t ref;
@@ -56,7 +57,7 @@ static void expect_flags(GsRun *run, const GsStatement *statement, guint16 wante
 		return;
 	}
 	found = entry.flags | entry.status;
-	found_text = gs_text_gtf(found);
+	found_text = gs_name_gtf(found);
 	if (found != wanted)
 		gs_run_fail(run, statement->pos.line,
 			    "%s: expected flags %s (0x%x), found %s (0x%x)", statement->verb->name,

@@ -6,9 +6,8 @@
 
 typedef struct {
 	const char *text;
-	guint kind;
-	const GsArg *of;
-	gint field; /* -1: any value will do */
+	const GsTraceRow *row;
+	const GsArg *of, *field; /* NULL: anybody's, any value will do */
 	guint64 value;
 } Wanted;
 
@@ -23,40 +22,49 @@ static const struct {
 static Wanted wanted(const GsStatement *statement, guint side)
 {
 	const char *event = gs_statement_arg(statement, sides[side].event)->text;
-	const GsArg *field = gs_statement_arg(statement, sides[side].field);
-	const GsTraceRow *row = gs_trace_row_by_name(event);
-	Wanted want = { .text = event, .kind = (guint)(row - gs_trace_table), .field = -1 };
 
-	want.of = gs_statement_arg(statement, sides[side].of);
-	want.value = gs_statement_number(statement, sides[side].value, 0);
-	for (gint i = 0; field && i < GS_TRACE_VALUES; i++)
-		if (strcmp(row->values[i], field->text) == 0)
-			want.field = i;
-	return want;
+	return (Wanted){
+		.text = event,
+		.row = gs_trace_row_by_name(event),
+		.of = gs_statement_arg(statement, sides[side].of),
+		.field = gs_statement_arg(statement, sides[side].field),
+		.value = gs_statement_number(statement, sides[side].value, 0),
+	};
 }
 
-/* The number of the first such record from there on; the number of all if there is none. */
-static guint find(const GsTrace *trace, guint from, const Wanted *want)
+/* An operation goes by its number, whatever hypercall it belongs to. */
+static gboolean has_value(const GsTraceRecord *record, const Wanted *want)
 {
-	guint i = from;
+	const guint64 *word = record->word;
 
-	for (; i < gs_trace_len(trace); i++) {
-		const GsTraceRecord *record = gs_trace_record(trace, i);
-
-		if (record->kind == want->kind &&
-		    (!want->of || record->domid == want->of->number) &&
-		    (want->field < 0 || record->value[want->field] == want->value))
-			break;
+	for (const GsFieldRow *field = want->row->fields; field->name; field++) {
+		if (strcmp(field->name, want->field->text) == 0)
+			return (field->type == GS_FIELD_OP ? (guint32)*word : *word) == want->value;
+		word += gs_field_words(field->type, word);
 	}
-	return i;
+	return FALSE;
+}
+
+/* The place of the first such record from there on; the trace's length if there is none. */
+static gsize find(const GsTrace *trace, gsize from, const Wanted *want)
+{
+	const GsTraceRecord *record;
+	gsize at = from;
+
+	for (; (record = gs_trace_at(trace, at)); at += gs_trace_size(record))
+		if (&gs_trace_table[record->kind] == want->row &&
+		    (!want->of || record->domid == want->of->number) &&
+		    (!want->field || has_value(record, want)))
+			break;
+	return at;
 }
 
 void gs_expect_order(GsRun *run, const GsStatement *statement)
 {
 	const GsTrace *trace = run->world->trace;
 	Wanted first = wanted(statement, 0), second = wanted(statement, 1);
-	guint a = find(trace, run->actions_from, &first), n = gs_trace_len(trace);
-	guint b = find(trace, run->actions_from, &second);
+	gsize a = find(trace, run->actions_from, &first), n = gs_trace_len(trace);
+	gsize b = find(trace, run->actions_from, &second);
 
 	if (a == n || b == n)
 		gs_run_fail(run, statement->pos.line, "expect order: there was no such %s",
@@ -65,7 +73,7 @@ void gs_expect_order(GsRun *run, const GsStatement *statement)
 		gs_run_fail(run, statement->pos.line,
 			    "expect order: %s came after %s (%" G_GUINT64_FORMAT " ns, and %"
 			    G_GUINT64_FORMAT " ns)", first.text, second.text,
-			    gs_trace_record(trace, a)->time, gs_trace_record(trace, b)->time);
+			    gs_trace_at(trace, a)->time, gs_trace_at(trace, b)->time);
 }
 
 gboolean gs_run_wants_trace(const GPtrArray *statements)

@@ -2,8 +2,6 @@
 /* A run from beginning to verdict. */
 #include "run/run.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "check/check.h"
@@ -12,10 +10,10 @@
 #include "run/again.h"
 #include "run/events.h"
 #include "run/known.h"
+#include "run/record.h"
 #include "run/state.h"
 #include "run/value.h"
 #include "run/verbs.h"
-#include "world/state-text.h"
 
 #define DEFAULT_FRAMES 16384
 
@@ -77,6 +75,14 @@ static gboolean is_action(const GsStatement *statement)
 	       statement->verb->id == GS_VERB_wait;
 }
 
+/* One that no domain carries out. */
+static void run_own(GsRun *run, const GsStatement *statement, GsStatementFn fn)
+{
+	gs_record_statement(run, NULL, statement);
+	fn(run, statement);
+	gs_record_statement_end(run, NULL, statement);
+}
+
 static void run_one(GsRun *run, const GsStatement *statement)
 {
 	GsStatementFn fn = gs_run_statement_fn(statement->verb->id);
@@ -85,11 +91,10 @@ static void run_one(GsRun *run, const GsStatement *statement)
 	gs_run_at(run, statement);
 	if (!task && run->world->trace && is_action(statement))
 		run->actions_from = gs_trace_len(run->world->trace);
-	gs_trace(run->world, GS_TRACE_STATEMENT, GS_TRACE_NOBODY, statement->pos.line, 0, 0, 0);
 	if (!gs_run_compute_args(run, statement))
 		return;
 	if (fn)
-		fn(run, statement);
+		run_own(run, statement, fn);
 	else if (!task)
 		gs_run_domain_statement(run, statement);
 	else if (((GsDomain *)task->vcpu->owner)->id == statement->domid)
@@ -232,26 +237,6 @@ static char *run_all(GsRun *run)
 	return g_strdup("it does not boot");
 }
 
-/* Every event and, at the end, the whole state: the same for the same script and seed. */
-static void write_trace(const GsRun *run, const char *kernel)
-{
-	const GsTrace *trace = run->world->trace;
-	FILE *file = fopen(run->context->trace_path, "a");
-	g_autofree char *state = gs_world_text(run->world);
-
-	if (!file)
-		g_error("gntsim: %s cannot be written: %s", run->context->trace_path,
-			g_strerror(errno));
-	fprintf(file, "run %s [%s]\n", run->script->path, kernel);
-	for (guint i = 0; i < gs_trace_len(trace); i++) {
-		g_autofree char *line = gs_trace_line(gs_trace_record(trace, i));
-
-		fprintf(file, "%s\n", line);
-	}
-	fputs(state, file);
-	fclose(file);
-}
-
 static void start_program(GsRun *run)
 {
 	g_autoptr(GError) error = NULL;
@@ -306,9 +291,9 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 	HvMachineConfig config = machine_wanted(script);
 	GsHypervisor hypervisor;
 	g_autofree GsRun *run = g_new(GsRun, 1);
-	gboolean traced = context->twice || context->trace_path || context->events ||
+	gboolean traced = context->twice || context->trace || context->events ||
 			  gs_run_wants_trace(script->statements);
-	GsTrace *trace = traced ? gs_trace_new() : NULL;
+	GsTrace *trace = traced ? gs_trace_new(GS_TRACE_WORDS) : NULL;
 
 	run_init(run, context, script, fault);
 	result->kernel = gs_run_kernel_name(context, fault);
@@ -322,14 +307,14 @@ GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, 
 		gs_fault_handler_set_world(context->faults, run->world);
 		result->once = run_all(run);
 		gs_fault_handler_set_world(context->faults, NULL);
-		if (context->trace_path)
-			write_trace(run, result->kernel);
 		if (context->events)
 			*context->events = gs_run_last_events(run);
 		if (run->program) {
 			result->report = gs_program_report(run->program);
 			gs_program_free(run->program);
 		}
+		if (context->trace)
+			gs_record_run(run, result->kernel);
 		gs_world_free(run->world);
 	} else {
 		gs_run_error(run, 0, "%s", error->message);

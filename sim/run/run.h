@@ -11,6 +11,7 @@
 #include "check/symbols.h"
 #include "client/program.h"
 #include "script/ast.h"
+#include "trace/file.h"
 #include "world/fault.h"
 #include "world/world.h"
 
@@ -36,7 +37,7 @@ typedef struct {
 	guint32 seed;
 	GsMemoryMode memory;
 	gboolean twice;            /* from a snapshot of the booted world again (again.h) */
-	const char *trace_path;    /* a file to add each run's trace and last state to; or NULL */
+	GsTraceFile *trace;        /* to which each run is added; or NULL */
 	char **events;             /* where to put what happened last in the domain that the
 				      verdict is about; NULL: nobody asks */
 	GsSymbols *symbols;

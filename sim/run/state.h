@@ -56,7 +56,7 @@ typedef struct {
 	GHashTable *objects;      /* object.h */
 	GHashTable *values;       /* value.h */
 	guint64 *counting;        /* an expectation puts what it finds here; NULL: it compares */
-	guint actions_from;       /* of the trace: where the last action, wait or parallel began,
+	gsize actions_from;       /* of the trace: where the last action, wait or parallel began,
 				     outside of tasks */
 	GArray *known;            /* known.h */
 	GPtrArray *garbage;       /* what a dropped task could not free */

@@ -4,6 +4,7 @@
 
 #include "check/check.h"
 #include "check/instrument.h"
+#include "run/record.h"
 #include "run/state.h"
 #include "run/value.h"
 #include "run/verbs.h"
@@ -40,24 +41,10 @@ void gs_run_at(GsRun *run, const GsStatement *statement)
 		*run->context->line = statement->pos.line;
 }
 
-void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement)
+/* Of an action that has ended: what came, and what it left. */
+static void check_result(GsRun *run, GsDomain *domain, const GsStatement *statement,
+			 const GsResult *result, guint64 took_ns)
 {
-	GsActionFn action = gs_run_action(statement->verb->id);
-	guint64 started = run->world->sched->clock.now;
-	GsResult result = { 0 };
-	GsBalance before;
-
-	gs_run_at(run, statement);
-	if (!gs_run_compute_args(run, statement))
-		return;
-	if (!statement->body)
-		begin_action(domain);
-	gs_balance_take(domain, &before);
-	action(run, domain, statement, &result);
-	if (!gs_run_changes_context(statement->verb->id))
-		gs_check_balance(domain, &before, "the action");
-	if (gs_run_over(run))
-		return;
 	if (!statement->body) {
 		gs_check_free_list(domain);
 		gs_issued_action(domain);
@@ -67,11 +54,34 @@ void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement)
 		gs_run_fail(run, statement->pos.line, "%s: expected a crash, but domain %u runs on",
 			    statement->verb->name, domain->id);
 	else
-		gs_run_check_outcome(run, statement, &result,
-				     run->world->sched->clock.now - started);
+		gs_run_check_outcome(run, statement, result, took_ns);
 	if (statement->as)
-		gs_run_keep_result(run, statement->as, &result,
-				   run->world->sched->clock.now - started);
+		gs_run_keep_result(run, statement->as, result, took_ns);
+}
+
+void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement)
+{
+	GsActionFn action = gs_run_action(statement->verb->id);
+	guint64 started = run->world->sched->clock.now;
+	GsResult result = { 0 };
+	GsBalance before;
+
+	gs_run_at(run, statement);
+	run->world->sched->running->line = statement->pos.line;
+	if (!gs_run_compute_args(run, statement))
+		return;
+	gs_record_statement(run, domain, statement);
+	if (!statement->body)
+		begin_action(domain);
+	gs_balance_take(domain, &before);
+	action(run, domain, statement, &result);
+	gs_record_result(run, domain, &result);
+	if (!gs_run_changes_context(statement->verb->id))
+		gs_check_balance(domain, &before, "the action");
+	if (!gs_run_over(run))
+		check_result(run, domain, statement, &result,
+			     run->world->sched->clock.now - started);
+	gs_record_statement_end(run, domain, statement);
 }
 
 typedef struct {

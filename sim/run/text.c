@@ -77,17 +77,6 @@ char *gs_text_outcome(const GsOutcome *outcome)
 	}
 }
 
-char *gs_text_gtf(guint16 flags)
-{
-	GString *text = g_string_new(NULL);
-
-	for (guint i = 0; i < hv_gtf_count; i++)
-		if (hv_gtf_in(&hv_gtf_table[i], flags))
-			g_string_append_printf(text, "%s%s", text->len ? " " : "",
-					       hv_gtf_table[i].name);
-	return g_string_free(text, FALSE);
-}
-
 const char *gs_text_compare(GsCompare compare)
 {
 	static const char *const names[] = { "==", "!=", "<", "<=", ">", ">=" };

@@ -16,7 +16,6 @@ char *gs_text_status(gint status);          /* "eagain (-12)", or the number */
 char *gs_text_rc(long rc);                  /* "-ENOMEM", or the number */
 char *gs_text_duration(guint64 ns);         /* "40ms", the largest unit that is exact */
 char *gs_text_outcome(const GsOutcome *outcome);
-char *gs_text_gtf(guint16 flags);           /* "permit_access reading" */
 const char *gs_text_compare(GsCompare compare);
 gboolean gs_compare(guint64 found, GsCompare compare, guint64 wanted);
 

@@ -68,10 +68,12 @@ static void check_event_field(const GsChecking *checking, const char *event_slot
 	row = gs_trace_row_by_name(event->text);
 	if (!field || !row)
 		return;
-	for (guint i = 0; i < GS_TRACE_VALUES && *row->values[i]; i++) {
-		if (strcmp(row->values[i], field->text) == 0)
+	for (const GsFieldRow *known = row->fields; known->name; known++) {
+		if (!gs_field_is_word(known->type))
+			continue;
+		if (strcmp(known->name, field->text) == 0)
 			return;
-		g_ptr_array_add(names, (gpointer)row->values[i]);
+		g_ptr_array_add(names, (gpointer)known->name);
 	}
 	no_field(checking, field, row->name, names);
 }

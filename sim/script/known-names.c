@@ -36,7 +36,7 @@ static const char *row_name(GsTypeId type, guint i)
 	case GS_TYPE_HV_FAULT:
 		return i < hv_fault_count ? hv_fault_table[i].id : NULL;
 	case GS_TYPE_TRACE_EVENT:
-		return i < gs_trace_count ? gs_trace_table[i].name : NULL;
+		return i < GS_TRACE_COUNT ? gs_trace_table[i].name : NULL;
 	case GS_TYPE_P2M_TYPE:
 		return i <= HV_P2M_MMIO_DM ? hv_p2m_type_name(i) : NULL;
 	default:

@@ -137,6 +137,40 @@ static gboolean attach_kernel(GsDomain *domain, const GsDomainConfig *config,
 	return TRUE;
 }
 
+const char *gs_guest_type_name(HvGuestType type)
+{
+	static const char *const names[] = {
+		[HV_GUEST_PV] = "pv", [HV_GUEST_HVM] = "hvm", [HV_GUEST_PVH] = "pvh",
+	};
+
+	return names[type];
+}
+
+void gs_domain_trace_crash(const GsDomain *domain)
+{
+	GsTrace *trace = domain->world->trace;
+
+	if (!trace)
+		return;
+	gs_trace_begin(domain->world, GS_TRACE_CRASH, domain->id);
+	gs_trace_put_text(trace, domain->crash_reason);
+	gs_trace_end(trace);
+}
+
+static void trace_domain(const GsDomain *domain, const GsDomainConfig *config)
+{
+	GsTrace *trace = domain->world->trace;
+
+	if (!trace)
+		return;
+	gs_trace_begin(domain->world, GS_TRACE_DOMAIN, domain->id);
+	gs_trace_put_text(trace, domain->image ? domain->image->ks->name : NULL);
+	gs_trace_put_text(trace, gs_guest_type_name(domain->type));
+	gs_trace_put(trace, domain->n_vcpus);
+	gs_trace_put(trace, config->hv.pages);
+	gs_trace_end(trace);
+}
+
 GsDomain *gs_domain_new(GsWorld *world, const GsDomainConfig *config, const GsKernel *kernel,
 			GError **error)
 {
@@ -160,6 +194,7 @@ GsDomain *gs_domain_new(GsWorld *world, const GsDomainConfig *config, const GsKe
 		gs_domain_free(domain);
 		return NULL;
 	}
+	trace_domain(domain, config);
 	return domain;
 }
 
@@ -178,6 +213,7 @@ void gs_domain_crash(GsDomain *domain, const char *reason)
 	if (!domain->crashed) {
 		domain->crashed = TRUE;
 		domain->crash_reason = g_strdup(reason);
+		gs_domain_trace_crash(domain);
 	}
 	disarm_timers(domain);
 	for (guint i = 0; i < domain->n_vcpus; i++)

@@ -78,6 +78,12 @@ void gs_domain_free(GsDomain *domain);
 /* The domain stops: its tasks are given up; the running one too if it is the domain's. */
 void gs_domain_crash(GsDomain *domain, const char *reason);
 
+/* "pv" */
+const char *gs_guest_type_name(HvGuestType type);
+
+/* Tells the trace, if there is one, that the domain has crashed, and why. */
+void gs_domain_trace_crash(const GsDomain *domain);
+
 /* The gfn by which a domain grants its nth page: the frame for PV, n for a translated domain. */
 gulong gs_domain_gfn(const GsDomain *domain, guint page);
 /* The frame behind a gfn of its own. */

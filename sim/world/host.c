@@ -59,6 +59,11 @@ static gboolean copy_from_guest(gpointer host, domid_t domid, gpointer dst, guin
 	return TRUE;
 }
 
+gboolean gs_host_read(GsWorld *world, domid_t domid, gpointer dst, guint64 addr, gsize len)
+{
+	return copy_from_guest(world, domid, dst, addr, len);
+}
+
 static gboolean copy_to_guest(gpointer host, domid_t domid, guint64 addr, gconstpointer src,
 			      gsize len)
 {
@@ -97,7 +102,7 @@ G_GNUC_NO_INLINE static void pte_follow(GsWorld *world, domid_t domid, guint64 v
 
 	if (!domain || !domain->memory || !gs_memory_contains(domain->memory, va))
 		return;
-	gs_trace(world, GS_TRACE_PTE, domid, gs_trace_va(domain, va), pte, 0, 0);
+	gs_trace(world, GS_TRACE_PTE, domid, gs_trace_va(domain, va), pte);
 	if (domain->mapping_grants)
 		gs_memory_map_grant(domain->memory, va, pte_frame(pte), (pte & PTE_WRITABLE) != 0);
 	else
@@ -125,7 +130,7 @@ static void p2m_changed(gpointer host, domid_t domid, HvGfn gfn)
 	if (!domain || !domain->memory)
 		return;
 	entry = domain->world->hv->p2m_get(domain->hv, gfn);
-	gs_trace(domain->world, GS_TRACE_P2M, domid, gfn, entry.mfn, entry.type, 0);
+	gs_trace(domain->world, GS_TRACE_P2M, domid, gfn, entry.mfn, entry.type);
 	gs_memory_pfn_changed(domain->memory, gfn, entry.mfn,
 			      entry.type == HV_P2M_RAM_RW || entry.type == HV_P2M_GRANT_MAP_RW,
 			      domain->mapping_grants);
@@ -135,7 +140,7 @@ static void m2p_changed(gpointer host, domid_t domid, HvMfn mfn, HvGfn pfn)
 {
 	GsWorld *world = host;
 
-	gs_trace(world, GS_TRACE_P2M, domid, pfn, mfn, 0, 0);
+	gs_trace(world, GS_TRACE_M2P, domid, pfn, mfn);
 	world->m2p[mfn] = pfn == HV_INVALID_MFN ? G_MAXULONG : pfn;
 }
 
@@ -143,7 +148,7 @@ static void page_in_request(gpointer host, domid_t domid, HvGfn gfn)
 {
 	GsWorld *world = host;
 
-	gs_trace(world, GS_TRACE_PAGE_IN, domid, gfn, 0, 0, 0);
+	gs_trace(world, GS_TRACE_PAGE_IN_REQUEST, domid, gfn);
 	gs_pager_request(world, domid, gfn);
 }
 
@@ -152,8 +157,10 @@ static void event_channel(gpointer host, domid_t domid, guint port)
 {
 	GsDomain *domain = gs_world_domain(host, domid);
 
-	if (domain)
-		gs_account_event(&domain->account, port);
+	if (!domain)
+		return;
+	gs_trace(domain->world, GS_TRACE_EVENT_CHANNEL, domid, port);
+	gs_account_event(&domain->account, port);
 }
 
 static void domain_crashed(gpointer host, domid_t domid, const char *reason)
@@ -164,6 +171,7 @@ static void domain_crashed(gpointer host, domid_t domid, const char *reason)
 	if (domain && !domain->crashed) {
 		domain->crashed = TRUE;
 		domain->crash_reason = g_strdup_printf("the hypervisor crashed it: %s", reason);
+		gs_domain_trace_crash(domain);
 	}
 }
 
@@ -181,9 +189,26 @@ static void hypervisor_bug(gpointer host, gboolean fatal, const char *where, con
 static void event(gpointer host, const HvEvent *event)
 {
 	GsWorld *world = host;
+	GsTraceKind kind = GS_TRACE_HYPERVISOR + event->type;
 
-	gs_trace(world, GS_TRACE_HYPERVISOR + event->type, event->domid, event->a, event->b,
-		 event->c, event->peer);
+	switch (event->type) {
+	case HV_EVENT_MAP:
+	case HV_EVENT_UNMAP:
+		gs_trace(world, kind, event->domid, event->a, event->b, event->peer);
+		break;
+	case HV_EVENT_GTF:
+	case HV_EVENT_STATUS:
+		gs_trace(world, kind, event->domid, event->a, event->b, event->c);
+		break;
+	case HV_EVENT_P2M_TYPE: /* of the p2m, which both hypervisors share */
+		gs_trace(world, kind, event->domid, event->a, event->b, event->c);
+		if (event->c == HV_P2M_RAM_PAGED)
+			gs_trace(world, GS_TRACE_PAGE_OUT, event->domid, event->a);
+		break;
+	case HV_EVENT_GROW:
+		gs_trace(world, kind, event->domid, event->a, event->b);
+		break;
+	}
 }
 
 #define CALLBACKS \
@@ -200,7 +225,8 @@ static void event(gpointer host, const HvEvent *event)
 
 const HvHost *gs_host(gboolean traced)
 {
-	static const HvHost host = { CALLBACKS }, tracing = { CALLBACKS, .event = event };
+	static const HvHost host = { CALLBACKS };
+	static const HvHost tracing = { CALLBACKS, .event = event };
 
 	return traced ? &tracing : &host;
 }

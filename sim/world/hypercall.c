@@ -3,6 +3,8 @@
 #include "check/check.h"
 #include "check/instrument.h"
 #include "world/platform.h"
+#include "world/trace-call.h"
+#include "world/trace-entry.h"
 #include "world/world.h"
 
 /* Bits of GNTTABOP_* in a grant_table_op command: Xen keeps a continuation's place above. */
@@ -70,13 +72,6 @@ static long grant_table_op(GsDomain *domain, guint vcpu, const unsigned long arg
 	return rc;
 }
 
-/* The others' first argument is an address. */
-static gboolean numbers_command(guint nr)
-{
-	return nr == __HYPERVISOR_grant_table_op || nr == __HYPERVISOR_memory_op ||
-	       nr == __HYPERVISOR_event_channel_op;
-}
-
 long gs_hypercall(GsDomain *domain, guint nr, const unsigned long args[5])
 {
 	GsWorld *world = domain->world;
@@ -84,13 +79,16 @@ long gs_hypercall(GsDomain *domain, guint nr, const unsigned long args[5])
 	long rc;
 
 	gs_sched_yield(world->sched);
-	gs_trace(world, GS_TRACE_HYPERCALL, domain->id, nr, numbers_command(nr) ? args[0] : 0,
-		 nr == __HYPERVISOR_grant_table_op ? args[2] : 0, vcpu);
+	if (gs_traced(world))
+		gs_trace_hypercall(domain, nr, args);
 	world->caller = domain;
 	rc = nr == __HYPERVISOR_grant_table_op ? grant_table_op(domain, vcpu, args)
 					       : world->hv->hypercall(domain->hv, vcpu, nr, args);
 	world->caller = NULL;
-	gs_trace(world, GS_TRACE_ANSWER, domain->id, rc, 0, 0, 0);
+	if (gs_traced(world)) {
+		gs_trace_return(domain, nr, args, rc);
+		gs_trace_entries(world);
+	}
 	if (domain->crashed)
 		gs_domain_crash(domain, NULL); /* the hypervisor did; nothing runs on */
 	gs_sched_yield(world->sched);

@@ -10,6 +10,11 @@
 
 #define BLOCK_SIZE   (2ul << 20) /* what one L1 page table covers */
 #define HEAP_SIZE    (64ul << 20)
+/*
+ * Nothing, so that an index gone wrong meets that, not what the host has there: a gref of
+ * 32 bits in Linux's gnttab_free_bitmap.
+ */
+#define GUARD_SIZE   (513ul << 20)
 #define USER_SIZE    (32ul << 20) /* for four processes at a time (kernel-src/runtime/mm.c) */
 
 gboolean gs_memory_mode_by_name(const char *name, GsMemoryMode *mode)
@@ -46,7 +51,7 @@ GsMemory *gs_memory_new(GsMemoryMode mode, int fd, guint pages, guint vmalloc_pa
 			gboolean translated, GError **error)
 {
 	gsize direct = whole_blocks(pages), vmalloc = whole_blocks(vmalloc_pages);
-	gsize size = direct + vmalloc + USER_SIZE + HEAP_SIZE + BLOCK_SIZE;
+	gsize size = direct + vmalloc + USER_SIZE + HEAP_SIZE + BLOCK_SIZE + GUARD_SIZE;
 	GsMemory *memory;
 	char *mem = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
@@ -56,7 +61,7 @@ GsMemory *gs_memory_new(GsMemoryMode mode, int fd, guint pages, guint vmalloc_pa
 			    g_strerror(errno));
 		return NULL;
 	}
-	gs_sanitizer_fresh(mem, size);
+	gs_sanitizer_fresh(mem, size - GUARD_SIZE);
 	memory = g_new0(GsMemory, 1);
 	memory->mode = mode;
 	memory->fd = fd;

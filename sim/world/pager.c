@@ -2,6 +2,8 @@
 /* The pager. */
 #include "world/pager.h"
 
+#include <errno.h>
+
 #include "world/world.h"
 
 struct GsPager {
@@ -26,10 +28,19 @@ static void bring_in_first(GsPager *pager)
 {
 	HvDomain *hv = pager->world->hv->domain_by_id(pager->world->machine, pager->config.domid);
 	HvGfn gfn = g_array_index(pager->requests, HvGfn, 0);
+	int rc = -ENODEV;
 
 	g_array_remove_index(pager->requests, 0);
 	if (hv)
-		pager->world->hv->paging_prep(hv, gfn);
+		rc = pager->world->hv->paging_prep(hv, gfn);
+	gs_trace(pager->world, GS_TRACE_PAGE_IN_END, pager->config.domid, gfn, (guint64)rc);
+}
+
+/* Of the oldest request: it takes the pager's latency from now on. */
+static void begin_first(const GsPager *pager)
+{
+	gs_trace(pager->world, GS_TRACE_PAGE_IN, pager->config.domid,
+		 g_array_index(pager->requests, HvGfn, 0));
 }
 
 /* A pager in a domain: sleeping is its input and output, then it needs the vCPU again. */
@@ -38,6 +49,7 @@ static void pager_task(GsTask *task, gpointer data)
 	GsPager *pager = data;
 
 	while (pager->requests->len) {
+		begin_first(pager);
 		gs_sched_sleep(task->sched, pager->config.latency_ns);
 		bring_in_first(pager);
 	}
@@ -51,8 +63,10 @@ static void pager_timer(gpointer data)
 
 	bring_in_first(pager);
 	pager->busy = pager->requests->len > 0;
-	if (pager->busy)
-		gs_timer_add(clock, clock->now + pager->config.latency_ns, pager_timer, pager);
+	if (!pager->busy)
+		return;
+	begin_first(pager);
+	gs_timer_add(clock, clock->now + pager->config.latency_ns, pager_timer, pager);
 }
 
 static void start(GsPager *pager)
@@ -65,9 +79,11 @@ static void start(GsPager *pager)
 	pager->busy = TRUE;
 	if (runner && !runner->crashed)
 		gs_sched_spawn_detached(sched, &runner->vcpus[0], "pager", pager_task, pager, NULL);
-	else if (pager->config.run_by < 0)
-		gs_timer_add(&sched->clock, sched->clock.now + pager->config.latency_ns,
-			     pager_timer, pager);
+	if (pager->config.run_by >= 0)
+		return;
+	begin_first(pager);
+	gs_timer_add(&sched->clock, sched->clock.now + pager->config.latency_ns, pager_timer,
+		     pager);
 }
 
 void gs_pager_request(GsWorld *world, domid_t domid, HvGfn gfn)

@@ -52,10 +52,8 @@ static void begin(ImageTimer *timer)
 static void run_softirq(gpointer data)
 {
 	ImageTimer *timer = data;
-	GsSched *sched = timer->domain->world->sched;
 
-	gs_trace(timer->domain->world, GS_TRACE_SOFTIRQ, timer->domain->id,
-		 sched->running->context.id, 0, 0, 0);
+	gs_trace_bare(timer->domain->world, GS_TRACE_SOFTIRQ, timer->domain->id);
 	begin(timer);
 	run_function(timer);
 }

@@ -8,6 +8,7 @@
 #include "check/check.h"
 #include "check/instrument.h"
 #include "world/program-memory.h"
+#include "world/trace-kernel.h"
 #include "world/world.h"
 
 static long platform_hypercall(void *domain, unsigned int nr, const unsigned long args[5])
@@ -28,6 +29,8 @@ static void platform_map_pfn(void *data, unsigned long va, unsigned long pfn, _B
 	const GsDomain *domain = data;
 	HvP2mEntry entry = { .mfn = HV_INVALID_MFN };
 
+	gs_trace(domain->world, GS_TRACE_GUEST_PTE, domain->id, gs_trace_va(domain, va), pfn,
+		 writable);
 	if (pfn != ~0ul)
 		entry = domain->world->hv->p2m_get(domain->hv, pfn);
 	gs_memory_alias(domain->memory, va, pfn, entry.mfn, writable);
@@ -48,18 +51,20 @@ static void platform_sleep(void *data, unsigned long long ns)
 	GsDomain *domain = data;
 	guint64 duration = ns;
 
-	gs_trace(domain->world, GS_TRACE_SLEEP, domain->id, ns, 0, 0, 0);
+	gs_trace(domain->world, GS_TRACE_SLEEP, domain->id, ns);
 	g_array_append_val(domain->account.sleeps, duration);
 	gs_fetch_fence(domain->world->sched->running);
 	gs_sched_sleep(domain->world->sched, ns);
+	gs_trace_bare(domain->world, GS_TRACE_SLEEP_END, domain->id);
 }
 
 static void platform_delay(void *data, unsigned long long ns)
 {
 	GsDomain *domain = data;
 
-	gs_trace(domain->world, GS_TRACE_DELAY, domain->id, ns, 0, 0, 0);
+	gs_trace(domain->world, GS_TRACE_DELAY, domain->id, ns);
 	gs_sched_delay(domain->world->sched, ns);
+	gs_trace_bare(domain->world, GS_TRACE_DELAY_END, domain->id);
 }
 
 static void platform_resched(void *domain)
@@ -70,18 +75,24 @@ static void platform_resched(void *domain)
 static _Bool platform_wait(void *data, const struct ks_wait *wait)
 {
 	GsDomain *domain = data;
+	gboolean woken;
 
-	gs_trace(domain->world, GS_TRACE_WAIT, domain->id, wait->timeout_ns, 0, 0, 0);
+	if (gs_traced(domain->world))
+		gs_trace_wait(domain, GS_TRACE_WAIT, wait);
 	gs_fetch_fence(domain->world->sched->running);
-	return gs_sched_wait(domain->world->sched, wait);
+	woken = gs_sched_wait(domain->world->sched, wait);
+	gs_trace(domain->world, GS_TRACE_WAIT_END, domain->id, woken);
+	return woken;
 }
 
 static void platform_spin(void *data, const struct ks_wait *wait)
 {
 	GsDomain *domain = data;
 
-	gs_trace(domain->world, GS_TRACE_SPIN, domain->id, wait->owner, 0, 0, 0);
+	if (gs_traced(domain->world))
+		gs_trace_wait(domain, GS_TRACE_SPIN, wait);
 	gs_sched_spin(domain->world->sched, wait);
+	gs_trace_bare(domain->world, GS_TRACE_SPIN_END, domain->id);
 }
 
 static void platform_wake(void *domain, const void *key)
@@ -92,9 +103,10 @@ static void platform_wake(void *domain, const void *key)
 static _Bool platform_alloc_allowed(void *data, enum ks_alloc_kind kind, unsigned long size)
 {
 	GsDomain *domain = data;
+	gboolean allowed = gs_allocations_allow(domain);
 
-	gs_trace(domain->world, GS_TRACE_ALLOCATION, domain->id, kind, size, 0, 0);
-	return gs_allocations_allow(domain);
+	gs_trace(domain->world, GS_TRACE_ALLOCATION, domain->id, kind, size, allowed);
+	return allowed;
 }
 
 /* The kernel's log is not part of a result; --trace will show it. */
@@ -109,7 +121,10 @@ void gs_platform_switched(GsTask *task)
 
 	domain->platform.context = &task->context;
 	domain->platform.turn = &task->vcpu->turn;
-	gs_trace(domain->world, GS_TRACE_RUNS, domain->id, task->vcpu->id, task->context.id, 0, 0);
+	if (task->line)
+		domain->world->script_line = task->line;
+	if (gs_traced(domain->world))
+		gs_trace_runs(task);
 }
 
 void gs_platform_init(GsDomain *domain)
@@ -131,6 +146,7 @@ void gs_platform_init(GsDomain *domain)
 		.wake = platform_wake,
 		.alloc_allowed = platform_alloc_allowed,
 		.log = platform_log,
+		.event = gs_traced(domain->world) ? gs_trace_kernel : NULL,
 	};
 	if (domain->shadow) {
 		domain->platform.shadow = gs_shadow_table(domain->shadow);

@@ -145,6 +145,8 @@ static void run_vcpu(GsSched *sched, GsVcpu *vcpu)
 	if (task->state == GS_TASK_DROPPED || ended) {
 		if (ended)
 			task->state = GS_TASK_ENDED;
+		if (ended && sched->ended)
+			sched->ended(task);
 		if (vcpu->current == task)
 			vcpu->current = NULL;
 		gs_sched_not_busy(sched, vcpu);
@@ -340,6 +342,8 @@ void gs_sched_wake(GsSched *sched, const void *key)
 		if (task->timer)
 			gs_timer_cancel(g_steal_pointer(&task->timer));
 		task->woken = TRUE;
+		if (sched->woken)
+			sched->woken(task);
 		make_ready(task);
 	}
 }

@@ -49,6 +49,7 @@ struct GsTask {
 	GsTaskState state;
 	gboolean detached; /* nobody waits for it: freed when it ends */
 	const struct ks_wait *wait; /* what for, while waiting or spinning */
+	guint line;        /* of the script: what it does; 0: nobody has said */
 	guint64 since;     /* asleep, waiting or spinning since then */
 	gboolean told;     /* that it is stuck */
 	gboolean woken;    /* the wait did not end by its timer */
@@ -75,6 +76,9 @@ struct GsSched {
 	GsStuckFn stuck;  /* stuck.h; NULL: nobody wants to know */
 	/* Called before a task goes on. */
 	void (*switched)(GsTask *task);
+	/* When it has ended, and when it is woken; NULL: nobody wants to know. */
+	void (*ended)(GsTask *task);
+	void (*woken)(GsTask *task);
 };
 
 GsSched *gs_sched_new(guint32 seed);

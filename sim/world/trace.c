@@ -1,53 +1,131 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Keeping and printing what happens. */
+/* Keeping what happens. */
 #include "world/trace.h"
+
+#include <string.h>
 
 #include "world/outside.h"
 #include "world/world.h"
 
-#define MAX_RECORDS (1u << 20)
+#define HEAD (sizeof(GsTraceRecord) / sizeof(guint64))
+
+G_STATIC_ASSERT(sizeof(GsTraceRecord) == 32);
 
 struct GsTrace {
-	guint n;
-	GsTraceRecord record[MAX_RECORDS];
+	gsize len;       /* of all whole records, in words */
+	gsize next;      /* where the next word of the record that is being made goes */
+	guint64 dropped;
+	gsize size;      /* room for so many words */
+	guint64 words[];
 };
 
-GsTrace *gs_trace_new(void)
+static gsize bytes(gsize words)
 {
-	return gs_outside_new(sizeof(GsTrace));
+	return sizeof(GsTrace) + words * sizeof(guint64);
+}
+
+GsTrace *gs_trace_new(gsize words)
+{
+	GsTrace *trace = gs_outside_new(bytes(words));
+
+	trace->size = words;
+	return trace;
 }
 
 void gs_trace_free(GsTrace *trace)
 {
-	gs_outside_free(trace, sizeof(*trace));
+	gs_outside_free(trace, bytes(trace->size));
 }
 
-guint gs_trace_len(const GsTrace *trace)
+gsize gs_trace_len(const GsTrace *trace)
 {
-	return trace->n;
+	return trace->len;
 }
 
-void gs_trace_cut(GsTrace *trace, guint len)
+void gs_trace_cut(GsTrace *trace, gsize len)
 {
-	trace->n = MIN(trace->n, len);
+	trace->len = MIN(trace->len, len);
+	trace->dropped = 0;
 }
 
-const GsTraceRecord *gs_trace_record(const GsTrace *trace, guint n)
+const GsTraceRecord *gs_trace_at(const GsTrace *trace, gsize place)
 {
-	return &trace->record[n];
+	return place < trace->len ? (const GsTraceRecord *)&trace->words[place] : NULL;
 }
 
-void gs_trace_add(GsWorld *world, guint kind, guint domid, guint64 a, guint64 b, guint64 c,
-		  guint64 d)
+gsize gs_trace_size(const GsTraceRecord *record)
 {
-	GsTrace *trace = world->trace;
+	return HEAD + record->words;
+}
 
-	if (trace->n == MAX_RECORDS)
-		return;
-	trace->record[trace->n++] = (GsTraceRecord){
-		.time = world->sched->clock.now, .value = { a, b, c, d },
-		.kind = (guint16)kind, .domid = (domid_t)domid,
+guint64 gs_trace_dropped(const GsTrace *trace)
+{
+	return trace->dropped;
+}
+
+/* Nothing after the first that has no room: what there is is the beginning. */
+void gs_trace_put(GsTrace *trace, guint64 word)
+{
+	if (trace->next < trace->size)
+		trace->words[trace->next++] = word;
+	else
+		trace->next = G_MAXSIZE;
+}
+
+void gs_trace_put_text(GsTrace *trace, const char *text)
+{
+	gsize len = text ? strlen(text) : 0;
+
+	gs_trace_put(trace, text ? len : GS_TRACE_NULL);
+	for (gsize at = 0; at < len; at += sizeof(guint64)) {
+		guint64 word = 0;
+
+		memcpy(&word, text + at, MIN(len - at, sizeof(word)));
+		gs_trace_put(trace, word);
+	}
+}
+
+void gs_trace_begin(const GsWorld *world, GsTraceKind kind, domid_t domid)
+{
+	const GsTask *task = world->sched->running;
+	const GsVcpu *vcpu = task ? task->vcpu : NULL;
+	const GsDomain *runner = vcpu ? vcpu->owner : NULL;
+	GsTraceRecord head = {
+		.time = world->sched->clock.now,
+		.kind = (guint16)kind,
+		.domid = domid,
+		.runner = runner ? runner->id : GS_TRACE_NOBODY,
+		.vcpu = vcpu ? (guint16)vcpu->id : 0,
+		.task = runner ? task->context.id : 0,
+		.line = world->script_line,
 	};
+	guint64 words[HEAD];
+
+	memcpy(words, &head, sizeof(head));
+	world->trace->next = world->trace->dropped ? G_MAXSIZE : world->trace->len;
+	for (guint i = 0; i < HEAD; i++)
+		gs_trace_put(world->trace, words[i]);
+}
+
+void gs_trace_end(GsTrace *trace)
+{
+	GsTraceRecord *record = (GsTraceRecord *)&trace->words[trace->len];
+
+	if (trace->next == G_MAXSIZE) {
+		trace->dropped++;
+		return;
+	}
+	record->words = trace->next - trace->len - HEAD;
+	trace->len = trace->next;
+}
+
+void gs_trace_add(const GsWorld *world, GsTraceKind kind, domid_t domid, const guint64 *words,
+		  guint n)
+{
+	gs_trace_begin(world, kind, domid);
+	for (guint i = 0; i < n; i++)
+		gs_trace_put(world->trace, words[i]);
+	gs_trace_end(world->trace);
 }
 
 guint64 gs_trace_va(const GsDomain *domain, gulong va)
@@ -57,19 +135,9 @@ guint64 gs_trace_va(const GsDomain *domain, gulong va)
 	return va - gs_memory_direct_base(domain->memory);
 }
 
-char *gs_trace_line(const GsTraceRecord *record)
+guint64 gs_trace_number(const GsDomain *domain, guint64 number)
 {
-	const GsTraceRow *row = &gs_trace_table[record->kind];
-	GString *line = g_string_new(NULL);
-
-	g_string_append_printf(line, "%" G_GUINT64_FORMAT " ", record->time);
-	if (record->domid == GS_TRACE_NOBODY)
-		g_string_append_printf(line, "- %s", row->name);
-	else
-		g_string_append_printf(line, "%u %s", record->domid, row->name);
-	for (guint i = 0; i < GS_TRACE_VALUES; i++)
-		if (*row->values[i])
-			g_string_append_printf(line, " %s=0x%" G_GINT64_MODIFIER "x",
-					       row->values[i], record->value[i]);
-	return g_string_free(line, FALSE);
+	if (!domain->memory || !gs_memory_contains(domain->memory, number))
+		return number;
+	return number - gs_memory_direct_base(domain->memory);
 }

@@ -5,6 +5,7 @@
 #include "check/check.h"
 #include "world/host.h"
 #include "world/platform.h"
+#include "world/trace-kernel.h"
 
 GsWorld *gs_world_new(const HvInterface *hv, const HvMachineConfig *config, guint32 seed,
 		      GsTrace *trace, GError **error)
@@ -24,6 +25,8 @@ GsWorld *gs_world_new(const HvInterface *hv, const HvMachineConfig *config, guin
 	world->sched = gs_sched_new(seed);
 	world->sched->switched = gs_platform_switched;
 	world->sched->stuck = gs_check_stuck;
+	if (trace)
+		gs_trace_tasks(world->sched);
 	world->domains = g_ptr_array_new();
 	world->pagers = g_ptr_array_new_with_free_func(gs_pager_free);
 	world->violations = g_ptr_array_new_with_free_func(gs_violation_free);
@@ -45,6 +48,7 @@ void gs_world_free(GsWorld *world)
 	g_free(world->m2p);
 	gs_shadow_frames_free(world->frame_shadow, world->frames);
 	g_clear_pointer(&world->revoked, g_hash_table_unref);
+	g_clear_pointer(&world->named, g_array_unref);
 	g_free(world);
 }
 

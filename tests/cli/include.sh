@@ -130,6 +130,6 @@ at_run 1 6 'expect that: expected == ENOMEM, found no error' 'no error' <<<'expe
 at_run 1 6 'expect that: expected == -1, found 0' 'a number' <<<'expect that r.rc == (- 1)'
 at_run 1 6 'expect order: there was no such sleep' 'an event that was not' \
 	<<<'expect order sleep of 0 before hypercall of 0'
-at_run 1 6 'expect order: answer came after hypercall \(0 ns, and 0 ns\)' 'the other order' \
-	<<<'expect order answer of 0 before hypercall of 0'
+at_run 1 6 'expect order: return came after hypercall \(0 ns, and 0 ns\)' 'the other order' \
+	<<<'expect order return of 0 before hypercall of 0'
 done_testing

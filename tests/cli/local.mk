@@ -10,6 +10,7 @@ cli_tests = \
 	tests/cli/checkers.sh \
 	tests/cli/completion.sh \
 	tests/cli/determinism.sh \
+	tests/cli/diff.sh \
 	tests/cli/endless.sh \
 	tests/cli/examples.sh \
 	tests/cli/fmt.sh \
@@ -32,6 +33,8 @@ cli_tests = \
 	tests/cli/run-terminal.sh \
 	tests/cli/scripts.sh \
 	tests/cli/seeds.sh \
+	tests/cli/trace-format.sh \
+	tests/cli/trace.sh \
 	tests/cli/twice.sh \
 	tests/cli/verdicts.sh \
 	tests/cli/versions.sh
@@ -43,6 +46,8 @@ EXTRA_DIST += \
 	tests/cli/lib.sh \
 	tests/cli/run-lib.sh \
 	tests/examples/around \
+	tests/cli/trace-lines.pl \
+	tests/cli/trace-perfetto.pl \
 	tests/checkers/bug.gnt \
 	tests/checkers/free-list.gnt \
 	tests/checkers/grant-leak.gnt \

@@ -23,9 +23,9 @@ gives 1 "^FAIL  $fail \[$kernel\]
   $fail:2: expect grant-frames: expected == 2, found 1
     expect grant-frames 1 == 2
     \^~*
-  last events of domain 1 \(virtual ns, domain, event\):
-    0 1 .*
-    0 - statement line=0x2
+  last events of domain 1:
+    0\.000000 ms  domain 1 .*
+.*    0\.000000 ms  line 2  statement verb=expect grant-frames
   repeat: gntsim run --kernel $kernel --seed 3 '$fail'
 0 passed, 1 failed" '' 'an expectation that does not hold: line, expected, found, repeat' \
 	"$gntsim" run --seed 3 "$fail"
@@ -43,16 +43,19 @@ gives 1 'unasked.gnt:2: a rule was broken that no expectation asks for
     violation sleep-in-atomic: msleep.* may sleep; preemption off
       domain 1 \(linux-[0-9.]*\), vCPU 0, task "atomic", at 0.000000 ms
       #0 .*
-  last events of domain 1 .*
-    0 - statement line=0x2
-.*    0 1 violation number=0x0 line=0x2
+  last events of domain 1:
+    0\.000000 ms  domain 1 task [0-9]*  line 1  .*
+    0\.000000 ms  domain 1 task [0-9]*  line 2  statement verb=sleep
+    0\.000000 ms  domain 1 task [0-9]*  line 2  violation name=sleep-in-atomic [^
+]*
   repeat: ' '' 'a violation that nobody asked for, with who, when and a stack, and what came before' \
 	"$gntsim" run "$unasked"
 
 # Of the domain that it is about, and the statements; whatever others do.
-gives 1 'last events of domain 7 [^
-]*
-(    0 (7 |- statement )[^
+gives 1 'last events of domain 7:
+(    0\.000000 ms  (domain 7 [^
+]*|[^
+]*  statement )[^
 ]*
 )+  repeat' '' 'the last events are those of the domain concerned' \
 	"$gntsim" run "$(script of-seven.gnt <<'END'

@@ -50,12 +50,19 @@ void ks_preempt_disable(void);
 void ks_preempt_enable(void);
 void ks_bh_disable(void);
 void ks_bh_enable(void);
+static inline void ks_set_irqs_off(struct ks_context *context, bool off)
+{
+	if (context->irqs_off != off)
+		ks_trace(KS_EVENT_IRQS, .a = off);
+	context->irqs_off = off;
+}
+
 /* Returns whether interrupts were off before. */
 static inline unsigned long ks_irq_save(void)
 {
 	bool were_off = ks_context()->irqs_off;
 
-	ks_context()->irqs_off = true;
+	ks_set_irqs_off(ks_context(), true);
 	return were_off;
 }
 
@@ -66,7 +73,7 @@ static inline void ks_irq_restore(unsigned long were_off)
 	struct ks_context *context = ks_context();
 	bool came_on = context->irqs_off && !were_off;
 
-	context->irqs_off = were_off;
+	ks_set_irqs_off(context, were_off);
 	if (!came_on)
 		return;
 	if (unlikely(context->held > context->first_held))

@@ -71,6 +71,12 @@ static inline void ks_lock_push(struct ks_context *context, const void *lock,
 	held->class = class;
 	held->where = where;
 	context->held++;
+	ks_trace(KS_EVENT_LOCK, class->name, .a = class->kind);
+}
+
+static inline void ks_lock_tell_pop(const struct ks_lock_class *class)
+{
+	ks_trace(KS_EVENT_UNLOCK, class->name, .a = class->kind);
 }
 
 /* Locks may be dropped in any order.  False: this context does not hold it. */
@@ -80,6 +86,7 @@ static inline bool ks_lock_pop(struct ks_context *context, const void *lock)
 		     context->locks[context->held - 1].lock != lock))
 		return ks_lock_pop_inner(context, lock);
 	context->held--;
+	ks_lock_tell_pop(context->locks[context->held].class);
 	return true;
 }
 

@@ -22,6 +22,13 @@ static inline const struct ks_layout *ks_layout(void)
 	return ks_platform->layout;
 }
 
+/* For a trace; the fields of struct ks_event, kind first.  Without one it costs a load. */
+#define ks_trace(...)                                                                         \
+	do {                                                                                 \
+		if (__builtin_expect(ks_platform->event != 0, 0))                            \
+			ks_platform->event(ks_platform->domain, &(struct ks_event){ __VA_ARGS__ }); \
+	} while (0)
+
 /* A point where another vCPU may run or an interrupt may come. */
 static inline void ks_yield(void)
 {

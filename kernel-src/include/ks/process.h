@@ -20,9 +20,12 @@ struct ks_process {
 
 extern const struct ks_processes ks_driver_processes;
 
-/* Around a system call; 0 or -ESRCH.  leave: what the program gets of it. */
+/* Around what a program does; 0 or -ESRCH.  leave: what the program gets of it. */
 int ks_enter(struct ks_process *process);
 long ks_leave(struct ks_process *process, long result);
+/* The same around a system call, which is told: kind is filled in. */
+int ks_syscall_enter(struct ks_process *process, struct ks_event call);
+long ks_syscall_leave(struct ks_process *process, const char *name, long result);
 /* The open file, or NULL. */
 struct file *ks_fd_file(const struct ks_process *process, int fd);
 

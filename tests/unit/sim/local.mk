@@ -7,7 +7,8 @@ sim_tests = \
 	tests/unit/sim/test-sched \
 	tests/unit/sim/test-services \
 	tests/unit/sim/test-snapshot \
-	tests/unit/sim/test-softirq
+	tests/unit/sim/test-softirq \
+	tests/unit/sim/test-trace
 
 check_PROGRAMS += $(sim_tests)
 TESTS += $(sim_tests)
@@ -38,3 +39,7 @@ tests_unit_sim_test_snapshot_LDADD = $(sim_libs) $(CHECK_LIBS)
 tests_unit_sim_test_softirq_SOURCES = tests/unit/sim/test-softirq.c
 tests_unit_sim_test_softirq_CPPFLAGS = $(sim_cppflags) $(CHECK_CFLAGS)
 tests_unit_sim_test_softirq_LDADD = $(sim_libs) $(CHECK_LIBS)
+
+tests_unit_sim_test_trace_SOURCES = tests/unit/sim/test-trace.c
+tests_unit_sim_test_trace_CPPFLAGS = $(sim_cppflags) $(CHECK_CFLAGS)
+tests_unit_sim_test_trace_LDADD = $(sim_libs) $(CHECK_LIBS)
