@@ -26,31 +26,3 @@ EXTRA_DIST += \
 	docs/instrument.md \
 	docs/versions.md \
 	docs/xen-semantics.md
-
-# --- man pages -------------------------------------------------------------------
-
-man_MANS += docs/man/gntsim-run.1
-CLEANFILES += docs/man/gntsim-run.1
-EXTRA_DIST += docs/man/gntsim-run.pod
-
-docs/man/gntsim-run.1: docs/man/gntsim-run.pod
-	$(AM_V_GEN)$(MKDIR_P) docs/man && \
-	$(POD2MAN) -u -s 1 -c gntsim -r 'gntsim $(PACKAGE_VERSION)' -n GNTSIM-RUN \
-		$(top_srcdir)/docs/man/gntsim-run.pod >$@.new && mv $@.new $@
-
-man_MANS += docs/man/gntsim-trace.5
-CLEANFILES += docs/man/gntsim-trace.5
-EXTRA_DIST += docs/man/gntsim-trace.pod
-
-# The tables in it are those of the program: `=for NAME' becomes what gntsim lists of that.
-docs/man/gntsim-trace.5: docs/man/gntsim-trace.pod gntsim$(EXEEXT)
-	$(AM_V_GEN)$(MKDIR_P) docs/man && \
-	while IFS= read -r line; do \
-		case $$line in \
-		'=for events'|'=for formats') \
-			./gntsim list "$${line#=for }" | sed 's/^\(.\)/    \1/' || exit 1 ;; \
-		*) printf '%s\n' "$$line" ;; \
-		esac; \
-	done <$(top_srcdir)/docs/man/gntsim-trace.pod >$@.pod && \
-	$(POD2MAN) -u -s 5 -c gntsim -r 'gntsim $(PACKAGE_VERSION)' -n GNTSIM-TRACE $@.pod >$@.new && \
-	rm -f $@.pod && mv $@.new $@

@@ -23,6 +23,7 @@ cli_tests = \
 	tests/cli/include.sh \
 	tests/cli/instrument.sh \
 	tests/cli/man.sh \
+	tests/cli/manual.sh \
 	tests/cli/memory.sh \
 	tests/cli/readme.sh \
 	tests/cli/run-format.sh \

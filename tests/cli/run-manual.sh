@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# gntsim-run(1): its options are those of the program, its examples give what it shows.
+# gntsim-run(1): its options and formats are those of the program.
 set -u
 . "$top_srcdir/tests/lib/tap.sh"
 . "$top_srcdir/tests/cli/lib.sh"
@@ -21,22 +21,4 @@ empty "$("$gntsim" run --format '?' x 2>&1 | grep -oE 'text|tap|junit|jsonl' | w
 	grep -q "B<$format>" "$page" || echo "$format"
 done)" 'each format is in it'
 
-# Commands of the examples, and what stands below each.
-if [ "$kernel" = linux-6.1 ]; then
-	awk -v dir="$work" '
-		/^=head1 / { inside = /EXAMPLES/ }
-		!inside { next }
-		/^    \$ / { n++; print substr($0, 7) > (dir "/" n ".cmd"); next }
-		/^    / { print substr($0, 5) > (dir "/" n ".out") }
-	' "$page"
-	for file in "$work"/*.cmd; do
-		read -r _ arguments <"$file"
-		# shellcheck disable=SC2086 # the words are the arguments
-		"$gntsim" $arguments >"$work/got" 2>&1
-		ok "example: $arguments" diff "${file%.cmd}.out" "$work/got"
-	done
-	is "$(find "$work" -name '*.cmd' | wc -l)" 3 'there are three examples'
-else
-	skip 'the examples' 'they are of Linux 6.1'
-fi
 done_testing

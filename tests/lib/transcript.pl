@@ -1,8 +1,9 @@
 #!/usr/bin/env perl
 # SPDX-License-Identifier: GPL-2.0-or-later
-# transcript.pl [--write] FILE...: runs every command of the ```console blocks of Markdown
-# pages and compares what it says, on both outputs, with what stands below it (TAP); a block
-# that starts with "# FILE", in a ``` block, must be that file.  --write puts the real text there.
+# transcript.pl [--write] FILE...: runs every command that pages show and compares what it says,
+# on both outputs, with what stands below it (TAP).  In Markdown these are the ```console blocks, and
+# a block that starts with "# scenarios/FILE" must be that file; in manual pages (FILE.pod) what is
+# indented and begins with "$" in section EXAMPLES.  --write puts the real text there.
 # The commands of a page run one after another in a folder of their own, in which build/ and
 # scenarios/ are as in a source tree, so that a reader can type them.
 # $top_srcdir and $top_builddir say where those are.
@@ -16,6 +17,8 @@ my $source = abs_path($ENV{top_srcdir} // '.');
 my $build = abs_path($ENV{top_builddir} // "$source/build");
 my ($tests, $failed, $scratch) = (0, 0, undef);
 $ENV{LC_ALL} = 'C';
+$ENV{PATH} = "$build:$ENV{PATH}";
+$ENV{XDG_DATA_HOME} = '/nowhere';
 delete @ENV{qw(GNTSIM_TEST_TRACE GNTSIM_TEST_BLIND_TO)};
 
 sub slurp {
@@ -72,19 +75,36 @@ sub block {
 	return $text;
 }
 
-sub page {
-	my ($path) = @_;
-	my $text = slurp($path);
-	$scratch = tempdir(CLEANUP => 1);
-	my $before = getcwd();
-	chdir $scratch or die "$scratch: $!\n";
-	symlink $build, 'build' or die "build: $!\n";
-	symlink "$source/scenarios", 'scenarios' or die "scenarios: $!\n";
-	my ($name) = $path =~ /([^\/]+)\z/;
-	my $new = $text =~ s{^```(console)?\n(.*?)^```$}{
+sub markdown {
+	my ($name, $text) = @_;
+	return $text =~ s{^```(console)?\n(.*?)^```$}{
 		my ($kind, $body) = ($1 // '', $2);
 		"```$kind\n" . block($name, $kind, $body) . "```";
 	}gmser;
+}
+
+sub manual {
+	my ($name, $text) = @_;
+	return $text =~ s{^(=head1 EXAMPLES\n)(.*?)(?=^=head1)}{
+		my ($head, $body) = ($1, $2);
+		$head . $body =~ s!((?:^    .*\n)+)!
+			my $lines = $1 =~ s/^    //gmr;
+			$lines = console($name, $lines) if $lines =~ /\A\$ /;
+			$lines =~ s/^(?=.)/    /gmr;
+		!gmer;
+	}gmser;
+}
+
+# In a folder of its own that looks like gntsim's source.
+sub page {
+	my ($path) = @_;
+	my ($text, $before) = (slurp($path), getcwd());
+	my ($name) = $path =~ /([^\/]+)\z/;
+	$scratch = tempdir(CLEANUP => 1);
+	chdir $scratch or die "$scratch: $!\n";
+	symlink $build, 'build' or die "build: $!\n";
+	symlink "$source/scenarios", 'scenarios' or die "scenarios: $!\n";
+	my $new = $name =~ /[.]pod\z/ ? manual($name, $text) : markdown($name, $text);
 	chdir $before or die "$before: $!\n";
 	return if !$write || $new eq $text;
 	open my $file, '>', $path or die "$path: $!\n";
