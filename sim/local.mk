@@ -58,6 +58,8 @@ libgssim_a_SOURCES = \
 	sim/check/lock-graph.h \
 	sim/check/symbols.c \
 	sim/check/symbols.h \
+	sim/check/violation-list.c \
+	sim/check/violation-list.h \
 	sim/check/violation-table.c \
 	sim/check/violation-table.h \
 	sim/check/violation.c \

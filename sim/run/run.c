@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "check/check.h"
+#include "check/violation-list.h"
 #include "load/hypervisor.h"
 #include "run/holds.h"
 #include "run/again.h"
@@ -157,31 +158,19 @@ static void set_limits(GsWorld *world, const GsScript *script)
 /* Whatever nobody asked for is a failure; its stack is shown. */
 static void judge_violations(GsRun *run)
 {
-	GString *text = g_string_new(NULL);
 	guint line = 0;
+	g_autofree char *text = NULL;
 
 	gs_run_judge_known(run);
-	for (guint i = 0; i < run->world->violations->len; i++) {
-		const GsViolation *violation = g_ptr_array_index(run->world->violations, i);
-		g_autofree char *lines = NULL;
-
-		if (violation->claimed)
-			continue;
-		lines = gs_violation_text(violation, run->context->symbols);
-		line = line ? line : violation->script_line;
-		g_string_append(text, lines);
-	}
-	g_strchomp(text->str);
-	if (*text->str && gs_run_over(run) && run->verdict == GS_FAIL) {
-		char *both = g_strconcat(run->text, "\n", text->str, NULL);
+	text = gs_violations_unclaimed(run->world->violations, run->context->symbols, &line);
+	if (*text && gs_run_over(run) && run->verdict == GS_FAIL) {
+		char *both = g_strconcat(run->text, "\n", text, NULL);
 
 		g_free(run->text);
 		run->text = both;
-	} else if (*text->str) {
-		gs_run_fail(run, line, "a rule was broken that no expectation asks for\n%s",
-			    text->str);
+	} else if (*text) {
+		gs_run_fail(run, line, "a rule was broken that no expectation asks for\n%s", text);
 	}
-	g_string_free(text, TRUE);
 }
 
 /* How many statements say what there is, before the first that does something. */
