@@ -13,6 +13,7 @@
 #include "check-measure.h"
 #include "check/backtrace.h"
 #include "measure.h"
+#include "process-measure.h"
 #include "world.h"
 
 #define TURNS 21
@@ -77,7 +78,9 @@ static void add(Table *table, const char *name, double (*turn)(gpointer, guint),
 		guint times)
 {
 	g_assert(table->n < MOST);
-	table->rows[table->n++] = (BenchRow){ name, turn, data, times, 0, 0 };
+	table->rows[table->n++] = (BenchRow){
+		.name = name, .turn = turn, .data = data, .times = times,
+	};
 }
 
 static void add_cycles(Table *table, const BenchConfig *common, const char *xen,
@@ -107,6 +110,36 @@ static void add_cycles(Table *table, const BenchConfig *common, const char *xen,
 	add(table, "fiber switch", bench_fiber_switch, g_ptr_array_index(worlds, 0), 20000);
 }
 
+#define NULL_IOCTL "gntdev: ioctl that does nothing"
+
+/* Held against an ioctl that gntdev answers at once. */
+static void add_processes(Table *table, const BenchConfig *common, GPtrArray *processes)
+{
+	static const struct {
+		const char *name;
+		GsMemoryMode memory;
+		HvGuestType type;
+	} rows[] = {
+		{ "gntdev: map, mmap, munmap, unmap of a page, PV", BOOKS, HV_GUEST_PV },
+		{ "gntdev: the same, PVH", BOOKS, HV_GUEST_PVH },
+		{ "gntdev: the same, PV, mapped", GS_MEMORY_MAPPED, HV_GUEST_PV },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+		BenchConfig config = *common;
+		BenchProcess *bench;
+
+		config.memory = rows[i].memory;
+		config.type = rows[i].type;
+		bench = bench_process_new(&config);
+		g_ptr_array_add(processes, bench);
+		if (i == 0)
+			add(table, NULL_IOCTL, bench_null_ioctl, bench, 20000);
+		add(table, rows[i].name, bench_gntdev_cycle, bench, 200);
+		table->rows[table->n - 1].to = NULL_IOCTL;
+	}
+}
+
 /* On the first world. */
 static void add_checkers(Table *table, BenchWorld *bench)
 {
@@ -134,6 +167,8 @@ int main(int argc, char **argv)
 	GsKernel *kernel;
 	g_autoptr(GPtrArray) worlds =
 		g_ptr_array_new_with_free_func((GDestroyNotify)bench_world_free);
+	g_autoptr(GPtrArray) processes =
+		g_ptr_array_new_with_free_func((GDestroyNotify)bench_process_free);
 	Table table = { .n = 0 };
 
 	for (; argc > 1 && g_str_has_prefix(argv[1], "--"); argc--, argv++)
@@ -154,6 +189,7 @@ int main(int argc, char **argv)
 	add_cycles(&table, &config, argc > 3 ? argv[3] : NULL, worlds);
 	add(&table, "restore of a world of two domains after such a cycle", bench_restore,
 	    g_ptr_array_index(worlds, 0), 1000);
+	add_processes(&table, &config, processes);
 	add_checkers(&table, g_ptr_array_index(worlds, 0));
 	add(&table, "world of two domains, made, booted and freed", bench_boot, &config, 1);
 	add(&table, "process: gntsim --version", process,
@@ -161,6 +197,7 @@ int main(int argc, char **argv)
 	keep_only(&table, only);
 	bench_measure(table.rows, table.n, TURNS);
 	bench_print(table.rows, table.n, json);
+	g_ptr_array_set_size(processes, 0);
 	g_ptr_array_set_size(worlds, 0);
 	gs_fault_handler_free(config.faults);
 	gs_kernel_free(kernel);

@@ -29,6 +29,8 @@ bench_gntsim_bench_SOURCES = \
 	bench/check-measure.h \
 	bench/measure.c \
 	bench/measure.h \
+	bench/process-measure.c \
+	bench/process-measure.h \
 	bench/world-measure.c \
 	bench/world.c \
 	bench/world.h

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 double bench_now_ns(void)
@@ -38,20 +39,30 @@ void bench_measure(BenchRow *rows, guint n, guint turns)
 	}
 }
 
+static const BenchRow *base_of(const BenchRow *rows, guint n, const BenchRow *row)
+{
+	for (guint i = 0; row->to && i < n; i++)
+		if (strcmp(rows[i].name, row->to) == 0)
+			return &rows[i];
+	return &rows[0];
+}
+
 void bench_print(const BenchRow *rows, guint n, gboolean json)
 {
 	if (!json)
 		printf("%-58s %12s %12s %10s\n", "", "least ns", "median ns", "ratio");
 	for (guint i = 0; i < n; i++) {
-		double ratio = rows[i].median / rows[0].median;
+		const BenchRow *base = base_of(rows, n, &rows[i]);
+		double ratio = rows[i].median / base->median;
 
 		if (json)
 			printf("%s\n  {\"name\": \"%s\", \"least_ns\": %.1f, \"median_ns\": %.1f, "
 			       "\"ratio\": %.3f, \"to\": \"%s\"}", i ? "," : "[", rows[i].name,
-			       rows[i].least, rows[i].median, ratio, rows[0].name);
+			       rows[i].least, rows[i].median, ratio, base->name);
 		else
-			printf("%-58s %12.1f %12.1f %10.2f\n", rows[i].name, rows[i].least,
-			       rows[i].median, ratio);
+			printf("%-58s %12.1f %12.1f %10.2f%s%s\n", rows[i].name, rows[i].least,
+			       rows[i].median, ratio, base == &rows[0] ? "" : " to ",
+			       base == &rows[0] ? "" : base->name);
 	}
 	if (json)
 		printf("\n]\n");

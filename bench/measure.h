@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Measuring things by turns, so that what else the machine does hits all of them:
- * of each the least and the median of the turns, and the ratio to the first.
+ * of each the least and the median of the turns, and the ratio to another.
  */
 #ifndef BENCH_MEASURE_H
 #define BENCH_MEASURE_H
@@ -16,6 +16,7 @@ typedef struct {
 	double (*turn)(gpointer data, guint times);
 	gpointer data;
 	guint times; /* in one turn */
+	const char *to; /* the row that the ratio is to; NULL: the first */
 	double least, median; /* ns of one; filled in */
 } BenchRow;
 

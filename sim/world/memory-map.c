@@ -70,16 +70,20 @@ void gs_memory_alias(GsMemory *memory, gulong va, gulong pfn, HvMfn mfn, gboolea
 	GsMemoryPage *page = gs_memory_page(memory, va);
 
 	g_return_if_fail(page && memory->translated);
+	if (page->pfn < memory->direct_pages)
+		memory->pages[page->pfn].aliases--;
 	page->pfn = number(pfn);
 	page->pfn_writable = writable;
-	if (pfn < memory->direct_pages)
-		memory->pages[pfn].aliased = TRUE;
+	if (page->pfn < memory->direct_pages)
+		memory->pages[page->pfn].aliases++;
 	gs_memory_map(memory, va, pfn == G_MAXULONG ? HV_INVALID_MFN : mfn, 1, writable);
 }
 
 void gs_memory_pfn_changed(GsMemory *memory, gulong pfn, HvMfn mfn, gboolean writable,
 			   gboolean grant)
 {
+	gulong aliases = G_MAXULONG; /* of a pfn outside of the direct map they are not counted */
+
 	if (pfn < memory->direct_pages) {
 		gulong va = memory->base + (pfn << HV_PAGE_SHIFT);
 
@@ -87,14 +91,15 @@ void gs_memory_pfn_changed(GsMemory *memory, gulong pfn, HvMfn mfn, gboolean wri
 			gs_memory_map_grant(memory, va, mfn, writable);
 		else
 			gs_memory_map(memory, va, mfn, 1, writable);
-		if (!memory->pages[pfn].aliased)
-			return;
+		aliases = memory->pages[pfn].aliases;
 	}
-	for (gulong va = memory->vmalloc; va < memory->heap; va += HV_PAGE_SIZE) {
+	for (gulong va = memory->vmalloc; aliases && va < memory->heap; va += HV_PAGE_SIZE) {
 		const GsMemoryPage *page = gs_memory_page(memory, va);
 
-		if (page->pfn == pfn)
-			gs_memory_map(memory, va, mfn, 1, writable && page->pfn_writable);
+		if (page->pfn != pfn)
+			continue;
+		gs_memory_map(memory, va, mfn, 1, writable && page->pfn_writable);
+		aliases--;
 	}
 }
 

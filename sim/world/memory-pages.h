@@ -19,7 +19,7 @@ typedef struct {
 	guint32 mfn;  /* NOWHERE: nothing mapped */
 	guint32 pfn;  /* translated vmalloc pages: the alias's pfn, or NOWHERE */
 	guint8 writable, pfn_writable;
-	guint8 aliased; /* direct map, translated: some alias has shown this pfn */
+	guint16 aliases; /* direct map, translated: how many pages elsewhere show this pfn */
 } GsMemoryPage;
 
 /* What the host's page tables have there; a snapshot does not take these back. */
