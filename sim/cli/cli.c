@@ -19,7 +19,7 @@ const GsCommand gs_command_table[] = {
 	  gs_command_check, FALSE },
 	{ "fmt", "[--check] FILE|DIR...|-", "format scripts, in place or (-) from stdin to stdout",
 	  gs_command_fmt, FALSE },
-	{ "list", "kernels|verbs|violations|statuses|operations|flags|contexts|faults|events|"
+	{ "list", "kernels|verbs|violations|statuses|operations|flags|contexts|faults|findings|events|"
 	  "formats",
 	  "what this gntsim has and knows", gs_command_list, FALSE },
 	{ "explain", "NAME", "a status, operation, flag, violation, context, fault or verb",
