@@ -105,6 +105,7 @@ EXTRA_DIST += \
 	tests/scripts/gntalloc-pvh.gnt \
 	tests/scripts/gntalloc-two-files.gnt \
 	tests/scripts/gntalloc-undo.gnt \
+	tests/scripts/gntdev-again.gnt \
 	tests/scripts/gntdev-bad-input.gnt \
 	tests/scripts/gntdev-copy.gnt \
 	tests/scripts/gntdev-discard-pv.gnt \

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
 # How much the tests reach: above 90 % of hv-model's branches by its unit tests, above
-# 75 % of the lines of Xen's grant_table.c by the differential run.  The table is what
+# 75 % of the lines of Xen's grant_table.c by the differential run, above 85 % of the lines of
+# Linux's gntdev.c and gntalloc.c by scripts.  The table is what
 # `make coverage` prints.
 set -eu
 . "${top_srcdir:?}/tests/lib/tap.sh"
@@ -32,6 +33,12 @@ if grep -q '^xen-' "$out/totals"; then
 	ok "$what" above xen-lines 75
 else
 	skip "$what" 'Xen is not built'
+fi
+what="above 85 % of the drivers' lines are reached by scripts"
+if grep -q '^drivers-' "$out/totals"; then
+	ok "$what" above drivers-lines 85
+else
+	skip "$what" "Linux $LINUX_SERIES is not imported"
 fi
 empty "$(sed -n 's/^unknown \([^ ]*\) 0$/\1/p' "$out/totals")" \
 	'not-reached names functions that hv-model has'

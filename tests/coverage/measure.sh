@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# measure.sh OUT: how much of hv-model the unit tests reach, and how much of Xen's
-# grant_table.c the differential run does.  Builds both a second time in OUT, counted
-# by gcov, runs the same tests as make check, prints a table, and leaves it in
-# OUT/report.txt and, with the sources, in OUT/report/index.html.  Numbers for a
+# measure.sh OUT: how much of hv-model the unit tests reach, how much of Xen's
+# grant_table.c the differential run does, and how much of Linux's gntdev.c and gntalloc.c
+# the scripts do.  Builds all a second time in OUT, counted by gcov, runs the same tests
+# as make check, prints a table, and leaves it in OUT/report.txt and, with the sources, in
+# OUT/report/index.html.  Numbers for a
 # program are in OUT/totals.  Exit status 77: a tool is missing, the last line says which.
 set -euo pipefail
 
@@ -58,6 +59,25 @@ run_differential() {
 	fi
 }
 
+# The scripts about the two drivers, on an image of the imported source that is counted.
+run_drivers() {
+	local name=linux-${LINUX_SERIES:?}
+	local image=$out/kernel/$name/$name.so
+	mkdir -p "$out/kernel/$name"
+	ln -sfn "$linux/src" "$out/kernel/$name/src"
+	cmp -s "$linux/manifest" "$out/kernel/$name/manifest" || cp "$linux/manifest" "$out/kernel/$name/"
+	env -u MAKEFLAGS -u MAKELEVEL make --no-print-directory -s -j "$(nproc)" -f "$src/kernel-src/image.mk" \
+		KS="$src/kernel-src" OUT="$out/kernel" SERIES="$LINUX_SERIES" FAULTS= CC="$cc" \
+		CFLAGS='-g -O1 --coverage' LDFLAGS=--coverage "$image" >&2
+	find "$out/kernel" -name '*.gcda' -delete
+	"$build/gntsim" run --kernel "$image" "$src"/tests/scripts/gnt*.gnt \
+		"$src/tests/scripts/unmap-notify.gnt" "$src/scenarios/bugs" >"$out/drivers.log" 2>&1 || {
+		echo 'coverage: a script failed:' >&2
+		grep -A 4 -E '^(FAIL|ERROR)' "$out/drivers.log" >&2
+		exit 1
+	}
+}
+
 find_compiler
 xen=
 if [ -f "$build/xen/manifest" ]; then xen=$(realpath -- "$build/xen"); fi
@@ -74,6 +94,14 @@ if [ -n "$xen" ]; then
 	count "$out" '.*grant_table\.c$' "$out/xen/obj" "$xen_json"
 fi
 count "$src" 'hv-model/' "$out/hv-model" "$out/all.json"
+linux=$build/kernel/linux-${LINUX_SERIES:?}
+drivers_json=
+if [ -f "$linux/manifest" ]; then
+	linux=$(realpath -- "$linux")
+	run_drivers
+	drivers_json=$out/drivers.json
+	count "$out" '.*drivers/xen/gnt(dev|alloc)\.c$' "$out/kernel" "$drivers_json"
+fi
 
 rm -rf "$out/report"
 mkdir "$out/report"
@@ -81,5 +109,5 @@ mkdir "$out/report"
 if [ -n "$xen" ]; then
 	(cd "$out" && gcovr --root . -a "$xen_json" --html-details "$out/report/xen.html")
 fi
-"$here/report.py" "$out/unit.json" "$out/all.json" "$xen_json" "$here/not-reached" \
+"$here/report.py" "$out/unit.json" "$out/all.json" "$xen_json" "$drivers_json" "$here/not-reached" \
 	"$out/totals" | tee "$out/report.txt"

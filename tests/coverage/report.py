@@ -3,12 +3,13 @@
 """
 Turns what gcovr has counted into a table.
 
-report.py UNIT ALL XEN JUDGED TOTALS
+report.py UNIT ALL XEN DRIVERS JUDGED TOTALS
 
 UNIT, ALL  gcovr's JSON of hv-model: after the unit tests; with the differential run
 XEN        gcovr's JSON of Xen's grant_table.c after the differential run, or ""
+DRIVERS    gcovr's JSON of Linux's gntdev.c and gntalloc.c after the scripts, or ""
 JUDGED     function and reason a line: what cannot be reached, or need not be;
-           xen:function for those of grant_table.c
+           xen:function for those of grant_table.c, linux:function for the drivers'
 TOTALS     is written: name, reached, all; one a line, for the test
 """
 import collections
@@ -28,7 +29,9 @@ class Function:
 
     def key(self):
         """The name in the list of what is judged."""
-        return self.name if "hv-model/" in self.file else "xen:" + self.name
+        if "hv-model/" in self.file:
+            return self.name
+        return ("linux:" if "drivers/xen/" in self.file else "xen:") + self.name
 
     def count(self):
         return Count(sum(n > 0 for _, n in self.lines), len(self.lines),
@@ -113,7 +116,7 @@ def read_judged(path):
     return rows
 
 
-def main(unit_json, all_json, xen_json, judged_path, totals_path):
+def main(unit_json, all_json, xen_json, drivers_json, judged_path, totals_path):
     judged = read_judged(judged_path)
     unit, both = load(unit_json), load(all_json)
     head("hv-model, by its unit tests")
@@ -134,16 +137,24 @@ def main(unit_json, all_json, xen_json, judged_path, totals_path):
         open_ends([f for f in xen if not f.count().lines], judged)
         print("\n  entered, and not all of it reached:\n")
         open_ends([f for f in xen if f.count().lines], judged)
+    if drivers_json:
+        drivers = load(drivers_json)
+        totals["drivers"] = total(everything(drivers))
+        head("Linux's drivers, by scripts")
+        for name in sorted(drivers):
+            print(row(name.split("/")[-1], total(drivers[name])))
+        print("\n  not all of it reached:\n")
+        open_ends(everything(drivers), judged)
     with open(totals_path, "w", encoding="utf-8") as out:
         for name, c in totals.items():
             out.write("%s-lines %d %d\n%s-branches %d %d\n" % ((name,) + c[:2] + (name,) + c[2:]))
         for name in judged:
-            # Another version of Xen may have other functions.
-            if name not in known and not name.startswith("xen:"):
+            # Another version of Xen or of Linux may have other functions.
+            if name not in known and not name.startswith(("xen:", "linux:")):
                 out.write("unknown %s 0\n" % name)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 6:
+    if len(sys.argv) != 7:
         sys.exit(__doc__)
     main(*sys.argv[1:])
