@@ -92,7 +92,7 @@ static gint by_version(const char *a, const char *b)
 
 const char *gs_cli_default_version(const GPtrArray *kernels)
 {
-	const char *newest = GS_DEFAULT_VERSION;
+	const char *newest = NULL;
 
 	if (gs_kernel_by_name(kernels, GS_DEFAULT_VERSION))
 		return GS_DEFAULT_VERSION;
@@ -100,10 +100,10 @@ const char *gs_cli_default_version(const GPtrArray *kernels)
 		const GsKernel *kernel = g_ptr_array_index(kernels, i);
 
 		if (!*kernel->fault && g_regex_match_simple("^linux-[0-9]+\\.[0-9]+$", kernel->name, 0, 0) &&
-		    (newest == (const char *)GS_DEFAULT_VERSION || by_version(kernel->name, newest) > 0))
+		    (!newest || by_version(kernel->name, newest) > 0))
 			newest = kernel->name;
 	}
-	return newest;
+	return newest ? newest : GS_DEFAULT_VERSION;
 }
 
 char *gs_cli_hypervisor(const char *name)
