@@ -30,7 +30,7 @@ static void cycle(const BenchProcess *bench)
 
 	must(!processes->gntdev_map(bench->process, bench->fd, &bench->gref, 1, 1, &index),
 	     "no map");
-	va = processes->mmap(bench->process, bench->fd, index, 1, TRUE, FALSE);
+	va = processes->mmap(bench->process, bench->fd, index, 1, TRUE, FALSE, 0);
 	must(va > 0, "no area");
 	must(!processes->munmap(bench->process, (gulong)va, 1), "no munmap");
 	must(!processes->gntdev_unmap(bench->process, bench->fd, index, 1), "no unmap");
@@ -87,7 +87,7 @@ static void prepare(GsTask *task, gpointer data)
 	world->granter->platform.context = &task->context;
 	world->granter->platform.turn = &task->vcpu->turn;
 	ref = world->granter->image->ks->grant(0, world->granted[0], FALSE);
-	bench->process = processes_of(bench)->create();
+	bench->process = processes_of(bench)->create(NULL);
 	must(ref >= 0 && bench->process, "no grant, or no process");
 	bench->fd = (int)processes_of(bench)->open(bench->process, "/dev/xen/gntdev");
 	must(bench->fd >= 0, "no gntdev");

@@ -23,6 +23,7 @@ empty "$(for kind in "${kinds[@]}"; do grep -q "B<$kind>" "$pages/gntsim-list.po
 program() { "$gntsim" "$@" --help | sed -nE 's/^  ((-., )?--[^ ]*) .*/\1/p' | grep -v -- --help | sort; }
 manual() { sed -nE 's/^=item ((B<-.>, )?B<--.*)/\1/p' "$pages/gntsim-$1.pod" | sed -E 's/[BI]<([^>]*)>/\1/g' | sort; }
 is "$(manual image)" "$(program image build)" 'gntsim-image(1) has the options of image build'
+is "$(manual exec)" "$(program exec)" 'gntsim-exec(1) has those of exec'
 
 if [ "$LINUX_SERIES" = 6.1 ]; then
 	include "$top_srcdir/tests/lib/transcript.pl" "$pages"/*.pod
