@@ -29,6 +29,7 @@ docs/man/gntsim-scenario.5: $(top_srcdir)/docs/man/gntsim-scenario.pod docs/man/
 manual_pages = \
 	docs/man/gntsim.1 \
 	docs/man/gntsim-check.1 \
+	docs/man/gntsim-diff.1 \
 	docs/man/gntsim-exec.1 \
 	docs/man/gntsim-explain.1 \
 	docs/man/gntsim-fmt.1 \

@@ -15,7 +15,7 @@ for command in "${commands[@]}"; do
 	ok 'gntsim(1) names it' grep -q "gntsim-$command(1)" "$pages/gntsim.pod"
 done
 ok 'gntsim(1) is good POD' podchecker "$pages/gntsim.pod"
-mapfile -t kinds < <("$gntsim" list --help | sed -nE 's/^  gntsim list ([a-z|]+)/\1/p' | tr '|' '\n')
+mapfile -t kinds < <("$gntsim" list --help | sed -nE 's/^  gntsim list ([a-z|]+).*/\1/p' | tr '|' '\n')
 empty "$(for kind in "${kinds[@]}"; do grep -q "B<$kind>" "$pages/gntsim-list.pod" || echo "$kind"; done)" \
 	'gntsim-list(1) has every list'
 
@@ -23,6 +23,7 @@ empty "$(for kind in "${kinds[@]}"; do grep -q "B<$kind>" "$pages/gntsim-list.po
 program() { "$gntsim" "$@" --help | sed -nE 's/^  ((-., )?--[^ ]*) .*/\1/p' | grep -v -- --help | sort; }
 manual() { sed -nE 's/^=item ((B<-.>, )?B<--.*)/\1/p' "$pages/gntsim-$1.pod" | sed -E 's/[BI]<([^>]*)>/\1/g' | sort; }
 is "$(manual image)" "$(program image build)" 'gntsim-image(1) has the options of image build'
+is "$(manual diff)" "$(program diff)" 'gntsim-diff(1) has those of diff'
 is "$(manual exec)" "$(program exec)" 'gntsim-exec(1) has those of exec'
 
 if [ "$LINUX_SERIES" = 6.1 ]; then
