@@ -11,6 +11,7 @@ sim_cppflags = \
 	-DIMAGE_CFLAGS='"-g -O2 $(SANITIZER_CFLAGS)"' \
 	-DLINUX_SERIES='"$(LINUX_SERIES)"' \
 	-DPACKAGE_VERSION='"$(PACKAGE_VERSION)"' \
+	-DPAGE_DIR='"$(top_srcdir)/sim/view/page"' \
 	-I$(top_srcdir)/sim \
 	-I$(top_srcdir) \
 	-I$(top_srcdir)/hv-model \
@@ -100,6 +101,7 @@ libgssim_a_SOURCES = \
 	sim/cli/run-report.c \
 	sim/cli/run-trace.c \
 	sim/cli/run.c \
+	sim/cli/view.c \
 	sim/client/call.c \
 	sim/client/loadable.c \
 	sim/client/loadable.h \
@@ -232,6 +234,10 @@ libgssim_a_SOURCES = \
 	sim/trace/write-field.h \
 	sim/trace/write.c \
 	sim/trace/write.h \
+	sim/view/pieces.c \
+	sim/view/pieces.h \
+	sim/view/view.c \
+	sim/view/view.h \
 	sim/world/account.c \
 	sim/world/account.h \
 	sim/world/allocation.c \
@@ -303,6 +309,17 @@ libgssim_a_SOURCES = \
 
 # It knows which interface it was built with.
 sim/world/libgssim_a-image.$(OBJEXT): ks-abi.h
+
+# The page of gntsim view, which pieces.c takes in.
+view_page = \
+	sim/view/page/main.js \
+	sim/view/page/model.js \
+	sim/view/page/page.css \
+	sim/view/page/page.html \
+	sim/view/page/panels.js \
+	sim/view/page/rows.js
+EXTRA_DIST += $(view_page)
+sim/view/libgssim_a-pieces.$(OBJEXT): $(view_page)
 
 # Loading what is compiled apart; for other programs as well.
 noinst_LIBRARIES += libgsload.a

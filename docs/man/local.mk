@@ -36,7 +36,8 @@ manual_pages = \
 	docs/man/gntsim-image.1 \
 	docs/man/gntsim-list.1 \
 	docs/man/gntsim-run.1 \
-	docs/man/gntsim-verb.1
+	docs/man/gntsim-verb.1 \
+	docs/man/gntsim-view.1
 
 man_MANS += $(manual_pages)
 EXTRA_DIST += $(manual_pages:.1=.pod)

@@ -29,6 +29,8 @@ const GsCommand gs_command_table[] = {
 	  gs_command_image, FALSE },
 	{ "diff", "[--context N] A B", "the first event in which two traces differ", gs_command_diff,
 	  TRUE },
+	{ "view", "-o FILE.html TRACE", "a page for a browser, to step through a trace", gs_command_view,
+	  TRUE },
 	{ "verb", "NAME", "how a verb of the language is used", gs_command_verb, FALSE },
 };
 const guint gs_command_count = G_N_ELEMENTS(gs_command_table);

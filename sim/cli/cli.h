@@ -35,6 +35,7 @@ int gs_command_verb(int argc, char **argv);
 int gs_command_explain(int argc, char **argv);
 int gs_command_image(int argc, char **argv);
 int gs_command_diff(int argc, char **argv);
+int gs_command_view(int argc, char **argv);
 int gs_command_check(int argc, char **argv);
 int gs_command_fmt(int argc, char **argv);
 

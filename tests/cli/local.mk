@@ -38,7 +38,9 @@ cli_tests = \
 	tests/cli/trace.sh \
 	tests/cli/twice.sh \
 	tests/cli/verdicts.sh \
-	tests/cli/versions.sh
+	tests/cli/versions.sh \
+	tests/cli/view-page.sh \
+	tests/cli/view.sh
 
 TESTS += $(cli_tests)
 EXTRA_DIST += \
@@ -49,6 +51,9 @@ EXTRA_DIST += \
 	tests/examples/around \
 	tests/cli/trace-lines.pl \
 	tests/cli/trace-perfetto.pl \
+	tests/cli/view-long.pl \
+	tests/cli/view-page.js \
+	tests/cli/view-screenshots.sh \
 	tests/checkers/bug.gnt \
 	tests/checkers/free-list.gnt \
 	tests/checkers/grant-leak.gnt \
@@ -150,6 +155,12 @@ EXTRA_DIST += \
 	tests/scripts/v2-hvm.gnt \
 	tests/scripts/values.gnt \
 	tests/scripts/walk.gnt
+
+# Needs chromium.
+.PHONY: view-screenshots
+view-screenshots: all
+	top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' \
+		$(top_srcdir)/tests/cli/view-screenshots.sh view-screenshots
 
 # Debian's four versions, whatever was configured.
 all_versions = \
