@@ -19,6 +19,7 @@ sim_cppflags = \
 	$(AM_CPPFLAGS) \
 	$(GLIB_CFLAGS) \
 	$(JSON_GLIB_CFLAGS) \
+	$(LIBEDIT_CFLAGS) \
 	$(LIBUNWIND_CFLAGS) \
 	$(LIBDW_CFLAGS)
 
@@ -101,6 +102,7 @@ libgssim_a_SOURCES = \
 	sim/cli/run-report.c \
 	sim/cli/run-trace.c \
 	sim/cli/run.c \
+	sim/cli/shell.c \
 	sim/cli/view.c \
 	sim/client/call.c \
 	sim/client/loadable.c \
@@ -185,6 +187,8 @@ libgssim_a_SOURCES = \
 	sim/run/holds.c \
 	sim/run/holds.h \
 	sim/run/inject.c \
+	sim/run/interactive.c \
+	sim/run/interactive.h \
 	sim/run/known.c \
 	sim/run/known.h \
 	sim/run/let.c \
@@ -206,6 +210,21 @@ libgssim_a_SOURCES = \
 	sim/run/value.h \
 	sim/run/verbs.c \
 	sim/run/verbs.h \
+	sim/shell/command-table.c \
+	sim/shell/complete.c \
+	sim/shell/complete.h \
+	sim/shell/input.c \
+	sim/shell/input.h \
+	sim/shell/pieces.c \
+	sim/shell/pieces.h \
+	sim/shell/session.c \
+	sim/shell/session.h \
+	sim/shell/shell.c \
+	sim/shell/shell.h \
+	sim/shell/show.c \
+	sim/shell/tell.c \
+	sim/shell/tell.h \
+	sim/shell/why.c \
 	sim/trace/diff.c \
 	sim/trace/diff.h \
 	sim/trace/file.c \
@@ -337,6 +356,7 @@ sim_libs = \
 	libhvmodel.a \
 	$(GLIB_LIBS) \
 	$(JSON_GLIB_LIBS) \
+	$(LIBEDIT_LIBS) \
 	$(LIBUNWIND_LIBS) \
 	$(LIBDW_LIBS) \
 	$(LIBELF_LIBS) \

@@ -36,6 +36,7 @@ manual_pages = \
 	docs/man/gntsim-image.1 \
 	docs/man/gntsim-list.1 \
 	docs/man/gntsim-run.1 \
+	docs/man/gntsim-shell.1 \
 	docs/man/gntsim-verb.1 \
 	docs/man/gntsim-view.1
 

@@ -38,6 +38,7 @@ int gs_command_diff(int argc, char **argv);
 int gs_command_view(int argc, char **argv);
 int gs_command_check(int argc, char **argv);
 int gs_command_fmt(int argc, char **argv);
+int gs_command_shell(int argc, char **argv);
 
 /* "gntsim: ..." on stderr, once, with a newline. */
 void gs_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);

@@ -106,7 +106,7 @@ static void run_one(GsRun *run, const GsStatement *statement)
 			     ((GsDomain *)task->vcpu->owner)->id, statement->domid);
 }
 
-static void run_range(GsRun *run, const GPtrArray *statements, guint from, guint to)
+void gs_run_range(GsRun *run, const GPtrArray *statements, guint from, guint to)
 {
 	for (guint i = from; i < to && !gs_run_over(run); i++) {
 		const GsStatement *statement = g_ptr_array_index(statements, i);
@@ -117,7 +117,7 @@ static void run_range(GsRun *run, const GPtrArray *statements, guint from, guint
 
 void gs_run_statements(GsRun *run, const GPtrArray *statements)
 {
-	run_range(run, statements, 0, statements->len);
+	gs_run_range(run, statements, 0, statements->len);
 }
 
 /* The machine statement, which holds from the beginning; NULL: there is none. */
@@ -203,7 +203,7 @@ static void end_program(GsRun *run)
 
 static void run_rest(GsRun *run, guint first)
 {
-	run_range(run, run->script->statements, first, run->script->statements->len);
+	gs_run_range(run, run->script->statements, first, run->script->statements->len);
 	end_program(run);
 	for (guint i = 0; i < run->world->domains->len && !gs_run_over(run); i++)
 		gs_check_leaks(g_ptr_array_index(run->world->domains, i), gs_run_holds, run);
@@ -219,7 +219,7 @@ static char *run_all(GsRun *run)
 		run_rest(run, 0);
 		return NULL;
 	}
-	run_range(run, run->script->statements, 0, first);
+	gs_run_range(run, run->script->statements, 0, first);
 	if (!gs_run_over(run))
 		return gs_run_again(run, first, run_rest);
 	run_rest(run, first);
@@ -273,50 +273,76 @@ char *gs_run_kernel_name(const GsRunContext *context, const char *fault)
 	return g_strconcat(context->default_version, *fault ? "+" : NULL, fault, NULL);
 }
 
-GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, const char *fault)
+GsRun *gs_run_begin(const GsRunContext *context, const GsScript *script, const char *fault,
+		    gboolean traced)
 {
-	GsRunResult *result = g_new0(GsRunResult, 1);
 	g_autoptr(GError) error = NULL;
 	HvMachineConfig config = machine_wanted(script);
-	GsHypervisor hypervisor;
-	g_autofree GsRun *run = g_new(GsRun, 1);
-	gboolean traced = context->twice || context->trace || context->events ||
-			  gs_run_wants_trace(script->statements);
-	GsTrace *trace = traced ? gs_trace_new(GS_TRACE_WORDS) : NULL;
+	GsRun *run = g_new(GsRun, 1);
 
 	run_init(run, context, script, fault);
-	result->kernel = gs_run_kernel_name(context, fault);
-	if (gs_hypervisor_open(&hypervisor, context->hypervisor, &error))
-		run->world = gs_world_new(hypervisor.hv, &config, context->seed, trace, &error);
-	if (run->world) {
-		run->world->memory_mode = context->memory;
-		run->world->blind_to = context->blind_to;
-		set_limits(run->world, script);
-		start_program(run);
-		gs_fault_handler_set_world(context->faults, run->world);
-		result->once = run_all(run);
-		gs_fault_handler_set_world(context->faults, NULL);
-		if (context->events)
-			*context->events = gs_run_last_events(run);
-		if (run->program) {
-			result->report = gs_program_report(run->program);
-			gs_program_free(run->program);
-		}
-		if (context->trace)
-			gs_record_run(run, result->kernel);
-		gs_world_free(run->world);
-	} else {
+	run->trace = traced ? gs_trace_new(GS_TRACE_WORDS) : NULL;
+	if (gs_hypervisor_open(&run->hypervisor, context->hypervisor, &error))
+		run->world = gs_world_new(run->hypervisor.hv, &config, context->seed, run->trace,
+					  &error);
+	if (!run->world) {
 		gs_run_error(run, 0, "%s", error->message);
+		return run;
 	}
-	if (trace)
-		gs_trace_free(trace);
-	gs_hypervisor_close(&hypervisor);
+	run->world->memory_mode = context->memory;
+	run->world->blind_to = context->blind_to;
+	set_limits(run->world, script);
+	start_program(run);
+	gs_fault_handler_set_world(context->faults, run->world);
+	return run;
+}
+
+GsRunResult *gs_run_end(GsRun *run)
+{
+	GsRunResult *result = g_new0(GsRunResult, 1);
+
+	gs_fault_handler_set_world(run->context->faults, NULL);
+	if (run->program) {
+		result->report = gs_program_report(run->program);
+		gs_program_free(run->program);
+	}
+	if (run->world)
+		gs_world_free(run->world);
+	if (run->trace)
+		gs_trace_free(run->trace);
+	gs_hypervisor_close(&run->hypervisor);
 	gs_backtrace_forget();
+	result->kernel = gs_run_kernel_name(run->context, run->fault);
 	result->verdict = run->verdict;
 	result->line = run->line;
 	result->text = run->text;
 	result->known = gs_run_known_text(run);
 	run_clear(run);
+	g_free(run);
+	return result;
+}
+
+GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, const char *fault)
+{
+	gboolean traced = context->twice || context->trace || context->events ||
+			  gs_run_wants_trace(script->statements);
+	GsRun *run = gs_run_begin(context, script, fault, traced);
+	g_autofree char *once = NULL;
+	GsRunResult *result;
+
+	if (run->world) {
+		once = run_all(run);
+		gs_fault_handler_set_world(context->faults, NULL);
+		if (context->events)
+			*context->events = gs_run_last_events(run);
+		if (context->trace) {
+			g_autofree char *kernel = gs_run_kernel_name(context, run->fault);
+
+			gs_record_run(run, kernel);
+		}
+	}
+	result = gs_run_end(run);
+	result->once = g_steal_pointer(&once);
 	return result;
 }
 

@@ -70,7 +70,19 @@ void gs_run_explain(const GsRunContext *context, const GsScript *script, const c
 /* What `linux' is in a run of the variant with that fault ("": none): "linux-6.1+no-undo". */
 char *gs_run_kernel_name(const GsRunContext *context, const char *fault);
 
-/* fault: of the variant, "" for none. */
+/* A run that goes on. */
+typedef struct GsRun GsRun;
+
+/*
+ * A world for the script, with nothing done in it yet; fault: of the variant, "" for none;
+ * traced: what happens is kept.  If there can be no such world, the run has an error already.
+ */
+GsRun *gs_run_begin(const GsRunContext *context, const GsScript *script, const char *fault,
+		    gboolean traced);
+/* Its result, in which `once' and `events' are nobody's business; frees the run. */
+GsRunResult *gs_run_end(GsRun *run);
+
+/* All of it at once. */
 GsRunResult *gs_run_script(const GsRunContext *context, const GsScript *script, const char *fault);
 /* Of a run that could not be made, or did not end; kernel may be NULL. */
 GsRunResult *gs_run_result_new(GsVerdict verdict, const char *kernel, const char *text);

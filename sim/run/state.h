@@ -3,6 +3,8 @@
 #ifndef GS_RUN_STATE_H
 #define GS_RUN_STATE_H
 
+#include "load/hypervisor.h"
+#include "run/interactive.h"
 #include "run/run.h"
 
 G_BEGIN_DECLS
@@ -44,11 +46,13 @@ typedef struct {
 	guint n_ops;
 } GsResult;
 
-typedef struct {
+struct GsRun {
 	const GsRunContext *context;
 	const GsScript *script;
 	const char *fault;        /* of linux domains here, "" for none */
-	GsWorld *world;
+	GsHypervisor hypervisor;
+	GsTrace *trace;           /* the world's, or NULL */
+	GsWorld *world;           /* NULL: it could not be made, and the run is over */
 	GHashTable *declarations; /* domid -> GsDeclaration * */
 	GHashTable *pages;        /* "7:A" -> GsPage * */
 	GHashTable *refs;         /* "1:R" -> ref */
@@ -67,7 +71,8 @@ typedef struct {
 	GsVerdict verdict;
 	guint line;
 	char *text;
-} GsRun;
+	GsRunLast last;
+};
 
 typedef void (*GsActionFn)(GsRun *run, GsDomain *domain, const GsStatement *statement,
 			   GsResult *result);
@@ -88,7 +93,8 @@ static inline gboolean gs_run_over(const GsRun *run)
 
 /* This statement is the one that runs now. */
 void gs_run_at(GsRun *run, const GsStatement *statement);
-/* Statements in order, until the run is over. */
+/* Statements in order, until the run is over; or only those from one to before another. */
+void gs_run_range(GsRun *run, const GPtrArray *statements, guint from, guint to);
 void gs_run_statements(GsRun *run, const GPtrArray *statements);
 /* A domain's statement from the script: as a task of its own. */
 void gs_run_domain_statement(GsRun *run, const GsStatement *statement);
@@ -98,6 +104,8 @@ void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement);
 void gs_run_check_outcome(GsRun *run, const GsStatement *statement, const GsResult *result,
 			  guint64 took_ns);
 gboolean gs_run_wants_crash(const GsStatement *statement);
+/* interactive.c: what the action gave, for who asks later. */
+void gs_run_note_last(GsRun *run, const GsStatement *statement, const GsResult *result);
 
 /* Room for the statuses of n operations in the result; the caller fills them in. */
 void gs_run_statuses(GsRun *run, GsResult *result, guint n);

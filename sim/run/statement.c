@@ -75,6 +75,7 @@ void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement)
 		begin_action(domain);
 	gs_balance_take(domain, &before);
 	action(run, domain, statement, &result);
+	gs_run_note_last(run, statement, &result);
 	gs_record_result(run, domain, &result);
 	if (!gs_run_changes_context(statement->verb->id))
 		gs_check_balance(domain, &before, "the action");

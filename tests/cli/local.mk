@@ -34,6 +34,8 @@ cli_tests = \
 	tests/cli/run-terminal.sh \
 	tests/cli/scripts.sh \
 	tests/cli/seeds.sh \
+	tests/cli/shell-terminal.sh \
+	tests/cli/shell.sh \
 	tests/cli/trace-format.sh \
 	tests/cli/trace.sh \
 	tests/cli/twice.sh \

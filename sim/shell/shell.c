@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Lines in, statements and commands out. */
+#include "shell/shell.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "script/source.h"
+#include "shell/input.h"
+#include "shell/pieces.h"
+
+void gs_shell_complain(const char *format, ...)
+{
+	va_list args;
+
+	fflush(stdout);
+	va_start(args, format);
+	fputs("gntsim: shell: ", stderr);
+	vfprintf(stderr, format, args);
+	fputc('\n', stderr);
+	va_end(args);
+}
+
+/* Of one or more blanks between them none is a word. */
+static GPtrArray *words_of(const char *line)
+{
+	GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+	g_auto(GStrv) parts = g_strsplit_set(line, " \t", -1);
+
+	for (char **part = parts; *part; part++)
+		if (**part)
+			g_ptr_array_add(words, g_strdup(*part));
+	return words;
+}
+
+/* FALSE: the line is no command. */
+static gboolean run_command(GsSession *session, const char *line, gboolean *quit)
+{
+	g_autoptr(GPtrArray) words = words_of(line);
+	const GsShellCommand *command =
+		words->len ? gs_shell_command(g_ptr_array_index(words, 0)) : NULL;
+
+	if (!command)
+		return FALSE;
+	*quit = !command->run;
+	if (command->run)
+		command->run(session, words->len, (char **)words->pdata);
+	return TRUE;
+}
+
+/* More lines as long as a block is open; what the end of the input cuts off is a mistake. */
+static void read_block(GsInput *input, GString *text)
+{
+	char *line;
+
+	while (g_utf8_validate(text->str, (gssize)text->len, NULL) &&
+	       gs_pieces_unfinished(text->str)) {
+		line = gs_input_line(input, "... ");
+		if (!line)
+			return;
+		g_string_append_printf(text, "%s\n", line);
+		g_free(line);
+	}
+}
+
+void gs_shell(GsSession *session)
+{
+	GsInput *input = gs_input_new(session);
+	gboolean quit = FALSE;
+	char *line;
+
+	while (!quit && (line = gs_input_line(input, "gntsim> "))) {
+		g_autoptr(GString) text = g_string_new(line);
+
+		g_free(line);
+		if (!run_command(session, text->str, &quit)) {
+			g_string_append_c(text, '\n');
+			read_block(input, text);
+			gs_session_type(session, text->str);
+		}
+		fflush(stdout);
+	}
+	gs_input_free(input);
+}
