@@ -128,6 +128,7 @@ EXTRA_DIST += \
 	tests/scripts/gntdev-paged-pvh.gnt \
 	tests/scripts/gntdev-pv.gnt \
 	tests/scripts/gntdev-pvh.gnt \
+	tests/scripts/gntdev-v2.gnt \
 	tests/scripts/grant-op.gnt \
 	tests/scripts/hotplug.gnt \
 	tests/scripts/include.gnt \
