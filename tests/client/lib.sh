@@ -23,8 +23,9 @@ client() {
 	fi
 }
 
-# on GUEST SCRIPT: prints the path of the same script with domain 0 of that kind.
+# on GUEST SCRIPT [KERNEL]: prints the path of the same script with domain 0 of that kind.
 on() {
-	sed "s/^domain 0 linux pv/domain 0 linux $1/" "$2" >"$work/$1-${2##*/}"
-	printf '%s\n' "$work/$1-${2##*/}"
+	local kernel=${3:-linux}
+	sed "s/^domain 0 linux pv/domain 0 $kernel $1/" "$2" >"$work/$kernel-$1-${2##*/}"
+	printf '%s\n' "$work/$kernel-$1-${2##*/}"
 }

@@ -1,14 +1,19 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-2.0-or-later
-# Debian's libxengnttab on the simulated devices: each function of its header.
+# Debian's libxengnttab on the simulated devices: each function of its header, on each kernel.
 set -u
 . "$top_srcdir/tests/lib/tap.sh"
 . "$top_srcdir/tests/cli/lib.sh"
 . "$top_srcdir/tests/client/lib.sh"
 
-for guest in pv pvh hvm; do
-	client "gnttab, $guest" "$(on $guest "$scripts/gnttab.gnt")" "$clients/gnttab"
-	client "gntshr, $guest" "$(on $guest "$scripts/gntshr.gnt")" "$clients/gntshr"
+# On every version that was built.
+for series in $(imported_series); do
+	for guest in pv pvh hvm; do
+		for program in gnttab gntshr; do
+			client "$program, $guest, Linux $series" \
+				"$(on $guest "$scripts/$program.gnt" "linux-$series")" "$clients/$program"
+		done
+	done
 done
 
 client 'vchan: what is missing' "$work/no-map.gnt" "$clients/vchan"
