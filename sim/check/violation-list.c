@@ -60,6 +60,19 @@ static GArray *grouped(const GPtrArray *violations)
 	return groups;
 }
 
+/* Who meets a defect of Linux that is known should not look for it in their own work. */
+static void append_finding(GString *text, const GsViolation *violation, GsSymbols *symbols)
+{
+	for (guint i = 0; i < gs_finding_count; i++) {
+		const GsFindingRow *row = &gs_finding_table[i];
+
+		if (gs_violation_is_finding(violation, row, symbols))
+			g_string_append_printf(text, "    Linux is known to do this (docs/findings.md, %s): "
+					       "`known-finding %s' accepts it\n", row->entry,
+					       row->name);
+	}
+}
+
 char *gs_violations_unclaimed(const GPtrArray *violations, GsSymbols *symbols, guint *line)
 {
 	g_autoptr(GArray) groups = grouped(violations);
@@ -72,6 +85,7 @@ char *gs_violations_unclaimed(const GPtrArray *violations, GsSymbols *symbols, g
 		if (!i)
 			*line = group->first->script_line;
 		g_string_append(text, lines);
+		append_finding(text, group->first, symbols);
 		if (group->more)
 			g_string_append_printf(text, "    the same %u times more, the last at %"
 					       G_GUINT64_FORMAT ".%06u ms\n", group->more,

@@ -159,6 +159,13 @@ gboolean gs_violation_in(const GsViolation *violation, const char *function, GsS
 	return FALSE;
 }
 
+gboolean gs_violation_is_finding(const GsViolation *violation, const GsFindingRow *row,
+				 GsSymbols *symbols)
+{
+	return violation->row->id == row->violation &&
+	       gs_violation_in(violation, row->function, symbols);
+}
+
 static void append_variable(GString *text, const GsViolation *violation, GsSymbols *symbols)
 {
 	const char *name = violation->variable

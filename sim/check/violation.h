@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "check/backtrace.h"
+#include "check/finding-table.h"
 #include "check/frames.h"
 #include "check/violation-table.h"
 
@@ -66,6 +67,9 @@ void gs_violation_free(gpointer violation);
 
 /* TRUE if the function is on one of the violation's stacks (inlined or not). */
 gboolean gs_violation_in(const GsViolation *violation, const char *function, GsSymbols *symbols);
+/* Whether the violation is that known finding. */
+gboolean gs_violation_is_finding(const GsViolation *violation, const GsFindingRow *row,
+				 GsSymbols *symbols);
 /* Several lines, each indented by two blanks: rule, who and when, and the stack. */
 char *gs_violation_text(const GsViolation *violation, GsSymbols *symbols);
 

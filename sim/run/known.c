@@ -21,12 +21,6 @@ void gs_run_known_finding(GsRun *run, const GsStatement *statement)
 	g_array_append_val(run->known, known);
 }
 
-static gboolean is_it(const GsRun *run, const GsViolation *violation, const GsFindingRow *row)
-{
-	return violation->row->id == row->violation &&
-	       gs_violation_in(violation, row->function, run->context->symbols);
-}
-
 void gs_run_claim_known(GsRun *run)
 {
 	for (guint i = 0; run->known->len && i < run->world->violations->len; i++) {
@@ -35,7 +29,8 @@ void gs_run_claim_known(GsRun *run)
 		for (guint k = 0; k < run->known->len && !violation->claimed; k++) {
 			Known *known = &g_array_index(run->known, Known, k);
 
-			violation->claimed = is_it(run, violation, known->row);
+			violation->claimed = gs_violation_is_finding(violation, known->row,
+								      run->context->symbols);
 			known->met += violation->claimed;
 		}
 	}

@@ -154,6 +154,20 @@ END
 )"
 gives 0 '' 'total [0-9.]+ s, of which running [0-9.]+ s' 'times on request, on stderr' \
 	bash -c '"$0" run --time "$1" >/dev/null' "$gntsim" "$pass"
+known=$(script known.gnt <<'END'
+domain 0 linux pv
+domain 7 bare hvm
+7: page A
+7: grant 8 A to 0 rw
+0: process P
+0: P open F gntdev
+0: P map-grant-ref M F 7:8
+0: P mmap V M
+0: P exit
+END
+)
+gives 1 "violation lock-order.*Linux is known to do this .docs/findings.md, 13.: .known-finding gntdev-map-lock' accepts it" '' \
+	'a violation that is known' "$gntsim" run "$known"
 gives 0 'no-prealloc' '' 'list kernels' "$gntsim" list kernels
 gives 0 'sleep-in-atomic' '' 'list violations' "$gntsim" list violations
 gives 0 'GNTST_eagain' '' 'list statuses' "$gntsim" list statuses
