@@ -3,6 +3,7 @@
 #ifndef KS_OLDER_LIMITS_H
 #define KS_OLDER_LIMITS_H
 
+#define SHRT_MAX __SHRT_MAX__
 #define INT_MAX __INT_MAX__
 #define INT_MIN (-INT_MAX - 1)
 #define UINT_MAX (2u * INT_MAX + 1)
