@@ -38,12 +38,15 @@ static char *line_at(gsize place)
 
 START_TEST(numbers_that_a_double_cannot_hold)
 {
+	g_autofree char *first = NULL, *second = NULL;
+
 	begin(GS_TRACE_WORDS);
 	gs_trace(world, GS_TRACE_P2M, 7, 1ull << 53, HV_INVALID_MFN, HV_P2M_INVALID);
 	gs_trace(world, GS_TRACE_PAGE_OUT, 7, (1ull << 53) + 1);
-	ck_assert_ptr_nonnull(strstr(line_at(0), "\"gfn\":9007199254740992,\"mfn\":null,"));
-	ck_assert_ptr_nonnull(strstr(line_at(gs_trace_size(gs_trace_at(world->trace, 0))),
-				     "\"gfn\":\"0x20000000000001\"}"));
+	first = line_at(0);
+	second = line_at(gs_trace_size(gs_trace_at(world->trace, 0)));
+	ck_assert_ptr_nonnull(strstr(first, "\"gfn\":9007199254740992,\"mfn\":null,"));
+	ck_assert_ptr_nonnull(strstr(second, "\"gfn\":\"0x20000000000001\"}"));
 	end();
 }
 END_TEST
