@@ -25,14 +25,12 @@ static void fill_slot(GsRun *run, const GsDomain *domain, const GsStatement *sta
 void gs_act_copy(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
 {
 	struct ks_copy_slot *slots;
-	guint n = 0;
+	guint n = gs_statement_count(statement, "from");
 
 	if (!domain->image) {
 		gs_act_bare_copy(run, domain, statement, result);
 		return;
 	}
-	while (gs_statement_arg_n(statement, "from", n))
-		n++;
 	slots = gs_run_alloc(run, n * sizeof(*slots));
 	for (guint i = 0; i < n; i++)
 		fill_slot(run, domain, statement, i, &slots[i]);

@@ -13,22 +13,13 @@ static const struct ks_processes *gntalloc_of(GsRun *run, const GsDomain *domain
 		       : processes;
 }
 
-static guint count_names(const GsStatement *statement)
-{
-	guint n = 0;
-
-	while (gs_statement_arg_n(statement, "ref", n))
-		n++;
-	return n;
-}
-
 void gs_act_alloc_gref(GsRun *run, GsDomain *domain, const GsStatement *statement,
 		       GsResult *result)
 {
 	const struct ks_processes *processes = gntalloc_of(run, domain, statement);
 	struct ks_process *process = processes ? gs_run_process(run, statement) : NULL;
 	const GsObject *file = process ? gs_run_object(run, statement, "file", GS_NAME_FILE) : NULL;
-	guint names = count_names(statement);
+	guint names = gs_statement_count(statement, "ref");
 	guint n = (guint)gs_statement_number(statement, "count", MAX(names, 1));
 	guint *refs = gs_run_alloc(run, MAX(names, 1) * sizeof(*refs));
 	gulong index = 0;

@@ -18,21 +18,12 @@ static const struct ks_processes *gntdev_of(GsRun *run, const GsDomain *domain,
 		       : processes;
 }
 
-static guint count_grefs(const GsStatement *statement)
-{
-	guint n = 0;
-
-	while (gs_statement_arg_n(statement, "gref", n))
-		n++;
-	return n;
-}
-
 #define GREFS_MAX 65536u /* more than a program has memory for */
 
 /* As written; with a count the last one and those that follow it. */
 static struct ks_gref *grefs_of(GsRun *run, const GsStatement *statement, guint *n)
 {
-	guint written = count_grefs(statement);
+	guint written = gs_statement_count(statement, "gref");
 	struct ks_gref *grefs;
 
 	*n = CLAMP((guint)gs_statement_number(statement, "count", written), written, GREFS_MAX);

@@ -13,19 +13,6 @@
 #define LONGEST_LIST 4096 /* frames; the largest table that a domain can have */
 #define PAGE_BYTES   4096
 
-/* One more for each `and'. */
-static guint count_ops(const GsStatement *statement)
-{
-	guint n = 1;
-
-	for (guint i = 0; i < statement->args->len; i++) {
-		const GsArg *arg = g_ptr_array_index(statement->args, i);
-
-		n += !arg->slot && strcmp(arg->text, "and") == 0;
-	}
-	return n;
-}
-
 /* Lists have room before the structures, behind which is nothing; who wants a bad one says so. */
 static void fill_lists(const HvGrantOpRow *row, guint8 *ops, guint n, gconstpointer list)
 {
@@ -77,7 +64,7 @@ static long call(GsDomain *domain, guint nr, const unsigned long args[5], gpoint
 void gs_act_grant_op(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
 {
 	const HvGrantOpRow *row = hv_grant_op_by_name(gs_statement_arg(statement, "op")->text);
-	guint n = count_ops(statement);
+	guint n = 1 + gs_statement_words(statement, "and");
 	gsize room = LONGEST_LIST * sizeof(guint64), size = room + n * row->arg_size;
 	guint8 *list = gs_run_alloc(run, size), *ops = list + room;
 	unsigned long args[5] = { row->cmd };

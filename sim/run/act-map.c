@@ -30,19 +30,9 @@ static const gulong *pages_for(GsRun *run, const GsStatement *statement, const G
 	return NULL;
 }
 
-static guint count_args(const GsStatement *statement, const char *slot)
-{
-	guint n = 0;
-
-	while (gs_statement_arg_n(statement, slot, n))
-		n++;
-	return n;
-}
-
-
 GsMap *gs_map_from_statement(GsRun *run, const GsDomain *domain, const GsStatement *statement)
 {
-	guint n = count_args(statement, "gref");
+	guint n = gs_statement_count(statement, "gref");
 	guint flags = GNTMAP_host_map | (gs_statement_has(statement, "ro") ? GNTMAP_readonly : 0) |
 		      (gs_statement_has(statement, "device") ? GNTMAP_device_map : 0);
 	GsMap *map = gs_run_name_map(run, domain, gs_statement_arg(statement, "map")->text, n);

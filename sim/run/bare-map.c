@@ -95,10 +95,8 @@ void gs_act_bare_copy(GsRun *run, GsDomain *domain, const GsStatement *statement
 	const GsPage *to = gs_run_page(run, domain->id, gs_statement_arg(statement, "to")->text);
 	guint64 offset = gs_statement_number(statement, "offset", 0);
 	gnttab_copy_t *ops;
-	guint n = 0;
+	guint n = gs_statement_count(statement, "from");
 
-	while (gs_statement_arg_n(statement, "from", n))
-		n++;
 	ops = gs_run_alloc(run, n * sizeof(*ops));
 	for (guint i = 0; i < n; i++) {
 		const GsArg *from = gs_statement_arg_n(statement, "from", i);

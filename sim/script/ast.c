@@ -67,15 +67,33 @@ const GsArg *gs_statement_arg(const GsStatement *statement, const char *slot)
 	return gs_statement_arg_n(statement, slot, 0);
 }
 
-gboolean gs_statement_has(const GsStatement *statement, const char *word)
+guint gs_statement_count(const GsStatement *statement, const char *slot)
 {
+	guint n = 0;
+
 	for (guint i = 0; i < statement->args->len; i++) {
 		const GsArg *arg = g_ptr_array_index(statement->args, i);
 
-		if (!arg->slot && g_strcmp0(arg->text, word) == 0)
-			return TRUE;
+		n += arg->slot && g_str_equal(arg->slot, slot);
 	}
-	return FALSE;
+	return n;
+}
+
+guint gs_statement_words(const GsStatement *statement, const char *word)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < statement->args->len; i++) {
+		const GsArg *arg = g_ptr_array_index(statement->args, i);
+
+		n += !arg->slot && g_strcmp0(arg->text, word) == 0;
+	}
+	return n;
+}
+
+gboolean gs_statement_has(const GsStatement *statement, const char *word)
+{
+	return gs_statement_words(statement, word) > 0;
 }
 
 guint64 gs_statement_number(const GsStatement *statement, const char *slot, guint64 otherwise)

@@ -105,6 +105,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsScript, gs_script_free)
 const GsArg *gs_statement_arg(const GsStatement *statement, const char *slot);
 /* The nth (from 0) argument in that slot, for repeated ones; NULL after the last. */
 const GsArg *gs_statement_arg_n(const GsStatement *statement, const char *slot, guint n);
+/* How many arguments are in that slot. */
+guint gs_statement_count(const GsStatement *statement, const char *slot);
+/* How often the literal word was written. */
+guint gs_statement_words(const GsStatement *statement, const char *word);
 /* TRUE if the literal word was written. */
 gboolean gs_statement_has(const GsStatement *statement, const char *word);
 /* Numbers with a default for what was left out. */

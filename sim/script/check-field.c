@@ -27,25 +27,13 @@ static void no_field(const GsChecking *checking, const GsArg *field, const char 
 			   hint);
 }
 
-/* One outcome for each structure. */
-static guint count_ops(const GsStatement *statement)
-{
-	guint n = 1;
-
-	for (guint i = 0; i < statement->args->len; i++) {
-		const GsArg *arg = g_ptr_array_index(statement->args, i);
-
-		n += !arg->slot && strcmp(arg->text, "and") == 0;
-	}
-	return n;
-}
-
 void gs_check_op_fields(GsChecking *checking)
 {
 	gint cmd = gs_check_op_of(checking->statement);
 	const GsArg *field;
 
-	checking->slots = count_ops(checking->statement);
+	/* One outcome for each structure. */
+	checking->slots = 1 + gs_statement_words(checking->statement, "and");
 	for (guint i = 0; cmd >= 0 && (field = gs_statement_arg_n(checking->statement, "field", i));
 	     i++) {
 		g_autoptr(GPtrArray) names = g_ptr_array_new();
