@@ -95,6 +95,7 @@ libgssim_a_SOURCES = \
 	sim/cli/run-plan.h \
 	sim/cli/run-pool.c \
 	sim/cli/run-pool.h \
+	sim/cli/run-choose.c \
 	sim/cli/run-prepare.c \
 	sim/cli/run-record.c \
 	sim/cli/run-record.h \

@@ -18,8 +18,8 @@ const GsCommand gs_command_table[] = {
 	{ "shell", "[OPTION...] [FILE.gnt]",
 	  "the language typed line by line; gntsim shell --help has all options",
 	  gs_command_shell, TRUE },
-	{ "check", "FILE|DIR...", "only check scripts, as run does before it runs them",
-	  gs_command_check, FALSE },
+	{ "check", "[--set NAME=VALUE] FILE|DIR...",
+	  "only check scripts, as run does before it runs them", gs_command_check, TRUE },
 	{ "fmt", "[--check] FILE|DIR...|-", "format scripts, in place or (-) from stdin to stdout",
 	  gs_command_fmt, FALSE },
 	{ "list", "kernels|verbs|violations|statuses|operations|flags|contexts|faults|findings|events|"

@@ -35,11 +35,9 @@ static gboolean parse_options(GsRunCommand *command, int argc, char **argv)
 		gs_complain("exec: %s", error->message);
 	} else if (!script) {
 		gs_complain("exec: say which script plays the other domains: --script FILE");
-	} else if (command->options.seed < 0 || command->options.seed > G_MAXUINT32) {
-		gs_complain("exec: --seed must be a number from 0 to %u", G_MAXUINT32);
 	} else if (!command->program || !command->program[0]) {
 		gs_complain("exec: say which program: gntsim exec --script FILE -- PROGRAM");
-	} else {
+	} else if (gs_run_options_check(&command->options)) {
 		command->options.paths = g_new0(char *, 2);
 		command->options.paths[0] = g_steal_pointer(&script);
 		return TRUE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the parts of gntsim run share. */
+/* What the parts of gntsim run share, and exec and shell with it. */
 #ifndef GS_RUN_COMMAND_H
 #define GS_RUN_COMMAND_H
 
@@ -30,7 +30,9 @@ typedef struct {
 	int signal;             /* that interrupted us; 0: none */
 } GsRunCommand;
 
-/* What the options say.  FALSE: said why on stderr. */
+/* The world that the options say, and the names that scripts may use.  FALSE: said why on stderr. */
+gboolean gs_run_choose(GsRunCommand *command);
+/* That, and all else that they say for gntsim run and exec.  FALSE: said why on stderr. */
 gboolean gs_run_prepare(GsRunCommand *command);
 void gs_run_forget(GsRunCommand *command);
 

@@ -28,12 +28,23 @@ void gs_run_options_add(GsRunOptions *options, const char *command, GOptionConte
 		  NULL },
 		{ "seed", 's', 0, G_OPTION_ARG_INT64, &options->seed,
 		  "choices of the scheduler (1)", "N" },
+		{ "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->settings,
+		  "the value of a parameter of the script; can be given more than once",
+		  "NAME=VALUE" },
 		G_OPTION_ENTRY_NULL,
 	};
 
 	options->command = command;
 	options->seed = 1;
 	g_option_context_add_main_entries(context, entries, NULL);
+}
+
+gboolean gs_run_options_check(const GsRunOptions *options)
+{
+	if (options->seed >= 0 && options->seed <= G_MAXUINT32)
+		return TRUE;
+	gs_complain("%s: --seed must be a number from 0 to %u", options->command, G_MAXUINT32);
+	return FALSE;
 }
 
 static GOptionContext *context_new(GsRunOptions *options)
@@ -43,9 +54,6 @@ static GOptionContext *context_new(GsRunOptions *options)
 		  "N rounds over all scripts, with seed, seed + 1 and so on", "N" },
 		{ "until-fail", 0, 0, G_OPTION_ARG_NONE, &options->until_fail,
 		  "such rounds until one run fails (with --repeat: at most N)", NULL },
-		{ "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->settings,
-		  "the value of a parameter of the scripts; can be given more than once",
-		  "NAME=VALUE" },
 		{ "twice", 0, 0, G_OPTION_ARG_NONE, &options->twice,
 		  "run each script once more from a snapshot of its booted world; an error if it "
 		  "goes another way", NULL },
@@ -90,9 +98,9 @@ static GOptionContext *context_new(GsRunOptions *options)
 
 static gboolean check_rounds(const GsRunOptions *options)
 {
-	if (options->seed < 0 || options->seed > G_MAXUINT32)
-		gs_complain("run: --seed must be a number from 0 to %u", G_MAXUINT32);
-	else if (options->repeat < 0)
+	if (!gs_run_options_check(options))
+		return FALSE;
+	if (options->repeat < 0)
 		gs_complain("run: --repeat must be a number of rounds, 1 or more");
 	else if (options->seed + options->repeat - 1 > (gint64)G_MAXUINT32)
 		gs_complain("run: the last round's seed would be greater than %u", G_MAXUINT32);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The options of gntsim run. */
+/* The options of gntsim run, and those that exec and shell have too. */
 #ifndef GS_RUN_OPTIONS_H
 #define GS_RUN_OPTIONS_H
 
@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 typedef struct {
-	const char *command; /* whose they are: "run", "exec" */
+	const char *command; /* whose they are: "run", "exec", "shell" */
 	/* What is run, and on what. */
 	char *kernel, *tree, *hypervisor, *memory;
 	gint64 seed;
@@ -31,6 +31,8 @@ typedef struct {
 
 /* Those that say on what a script runs, for a context that fills them in. */
 void gs_run_options_add(GsRunOptions *options, const char *command, GOptionContext *context);
+/* What is wrong with those; FALSE: said so on stderr. */
+gboolean gs_run_options_check(const GsRunOptions *options);
 /* Of gntsim run.  FALSE: said why on stderr.  Clear them in any case. */
 gboolean gs_run_options_parse(GsRunOptions *options, int argc, char **argv);
 void gs_run_options_clear(GsRunOptions *options);

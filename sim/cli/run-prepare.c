@@ -1,86 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the options choose: the kernel, the hypervisor, the kind of memory, the scripts. */
-#include <string.h>
-
-#include "check/backtrace.h"
+/* What the options of gntsim run choose: the world, the scripts, and how to tell. */
 #include "cli/cli.h"
 #include "cli/files.h"
 #include "cli/run-command.h"
-#include "image/build.h"
-
-/* The kernel in a tree, as it is now. */
-static gboolean build_kernel(GsRunCommand *command)
-{
-	const GsBuildOrder order = { .tree = command->options.tree,
-				     .instrument = command->options.instrument };
-	g_autoptr(GError) error = NULL;
-	g_autofree char *image = gs_build_image(&order, &error);
-
-	if (!image) {
-		gs_complain("%s: %s", command->options.command, error->message);
-		return FALSE;
-	}
-	command->from_path = gs_kernel_from_path(image);
-	command->run.kernel = command->from_path;
-	return TRUE;
-}
-
-static gboolean choose_kernel(GsRunCommand *command)
-{
-	const char *name = command->options.kernel;
-
-	if (command->options.tree && name) {
-		gs_complain("%s: --tree and --kernel both say which kernel: give one of them", command->options.command);
-		return FALSE;
-	}
-	if (command->options.tree)
-		return build_kernel(command);
-	if (!name)
-		return TRUE;
-	if (strchr(name, '/')) {
-		if (!g_file_test(name, G_FILE_TEST_IS_REGULAR)) {
-			gs_complain("%s: there is no kernel image %s", command->options.command, name);
-			return FALSE;
-		}
-		command->from_path = gs_kernel_from_path(name);
-		command->run.kernel = command->from_path;
-		if (command->from_path->instrumented || !command->options.instrument)
-			return TRUE;
-		gs_complain("%s: %s is no instrumented image (NAME.instrumented.so)", command->options.command, name);
-		return FALSE;
-	}
-	command->run.kernel = gs_kernel_by_name(command->chosen, name);
-	if (!command->run.kernel)
-		gs_complain("%s: there is no %skernel '%s': gntsim list kernels shows what there is", command->options.command,
-			    command->options.instrument ? "instrumented " : "", name);
-	return command->run.kernel != NULL;
-}
-
-static gboolean choose_hypervisor(GsRunCommand *command)
-{
-	const char *name = command->options.hypervisor;
-
-	if (!name || strcmp(name, "model") == 0)
-		return TRUE;
-	command->hypervisor = gs_cli_hypervisor(name);
-	command->run.hypervisor = command->hypervisor;
-	if (command->hypervisor || strcmp(name, "xen") == 0) {
-		command->no_hypervisor = !command->hypervisor;
-		return TRUE;
-	}
-	gs_complain("%s: there is no hypervisor '%s': say model, xen, or a file's path", command->options.command, name);
-	return FALSE;
-}
-
-static gboolean choose_memory(GsRunCommand *command)
-{
-	const char *name = command->options.memory;
-
-	if (!name || gs_memory_mode_by_name(name, &command->run.memory))
-		return TRUE;
-	gs_complain("%s: there is no memory '%s': say mapped or bookkeeping", command->options.command, name);
-	return FALSE;
-}
 
 static gboolean choose_format(GsRunCommand *command)
 {
@@ -112,30 +34,15 @@ static gboolean make_plan(GsRunCommand *command)
 
 gboolean gs_run_prepare(GsRunCommand *command)
 {
-	command->kernels = gs_cli_kernels();
 	command->files = g_ptr_array_new_with_free_func(g_free);
-	command->chosen = gs_kernels_of_kind(command->kernels, command->options.instrument);
-	command->run.kernels = command->chosen;
-	command->run.instrument = command->options.instrument;
-	command->run.default_version = gs_cli_default_version(command->kernels);
-	command->run.seed = (guint32)command->options.seed;
 	command->run.twice = command->options.twice;
-	command->run.blind_to = g_getenv("GNTSIM_TEST_BLIND_TO");
-	if (!choose_kernel(command) || !choose_hypervisor(command) || !choose_memory(command) ||
-	    !choose_format(command))
+	if (!gs_run_choose(command) || !choose_format(command))
 		return FALSE;
-	if (command->run.kernel) /* so that `linux fault X' is of that version too */
-		command->run.default_version = command->run.kernel->version;
 	for (char **path = command->options.paths; *path; path++)
 		if (!gs_find_scripts(*path, command->files))
 			return FALSE;
 	if (!gs_run_open_trace(command))
 		return FALSE;
-	command->names = gs_cli_names(command->kernels);
-	if (!gs_cli_set(&command->names, command->options.settings, "run"))
-		return FALSE;
-	command->run.symbols = gs_symbols_new();
-	gs_backtrace_set_up();
 	return make_plan(command);
 }
 

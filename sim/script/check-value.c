@@ -107,8 +107,10 @@ void gs_check_forget_counter(const GsChecking *checking)
 
 void gs_check_settings(const GsChecker *checker)
 {
-	for (guint i = 0; checker->names && i < checker->names->n_settings; i++) {
-		const char *name = checker->names->settings[i].name;
+	const GsNames *names = checker->names;
+
+	for (guint i = 0; names && !names->unfinished && i < names->n_settings; i++) {
+		const char *name = names->settings[i].name;
 		const GsDefinition *definition = gs_scope_find(checker->scope, GS_NAME_VALUE, 0,
 							       name);
 		g_autoptr(GPtrArray) params = g_ptr_array_new();

@@ -25,6 +25,7 @@ typedef struct {
 	const char *const *faults;  /* "no-prealloc" */
 	const GsSetting *settings;
 	guint n_settings;
+	gboolean unfinished;       /* more of the script may come, a setting's parameter too */
 } GsNames;
 
 /*

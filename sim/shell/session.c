@@ -56,12 +56,14 @@ static GsScript *parse(const GsSession *session, const char *more)
 	g_autoptr(GsDiagnostics) diags = gs_diagnostics_new();
 	g_autoptr(GString) text = g_string_new(NULL);
 	g_autofree char *messages = NULL;
+	GsNames names = *session->names;
 	GsScript *script;
 
+	names.unfinished = TRUE;
 	for (guint i = 0; i < session->typed->len; i++)
 		g_string_append(text, ((GsTyped *)g_ptr_array_index(session->typed, i))->text);
 	g_string_append(text, more);
-	script = gs_script_parse(session->path, text->str, text->len, session->names, diags);
+	script = gs_script_parse(session->path, text->str, text->len, &names, diags);
 	messages = gs_diagnostics_format(diags);
 	fflush(stdout);
 	fputs(messages, stderr);

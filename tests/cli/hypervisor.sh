@@ -29,6 +29,8 @@ mkdir -p "$work/build/kernel"
 cp "$gntsim" "$work/build/"
 gives 77 'SKIP .*the hypervisor xen was not built here' '' 'Xen, where it could not be built' \
 	"$work/build/gntsim" run --hypervisor xen "$short"
+gives 2 '' "^gntsim: shell: the hypervisor 'xen' was not built here" 'the same for the shell' \
+	"$work/build/gntsim" shell --hypervisor xen </dev/null
 if compgen -G "$top_builddir/xen/xen-*.so" >/dev/null; then
 	gives 0 '0 failed, 0 errors' '' 'the seed scripts on Xen' "$gntsim" run --hypervisor xen "$seeds"
 	gives 0 '1 passed' '' 'injected answers on Xen' \
@@ -56,10 +58,12 @@ gives 2 '' "nothing is known of '../faults/no-prealloc'" 'a path is no name' "$g
 gives 0 '0x001 permit_access' '' 'list flags' "$gntsim" list flags
 gives 0 'lazy-mmu +lazy-mmu ' '' 'list contexts' "$gntsim" list contexts
 gives 0 'C5 .*linux no-prealloc' '' 'list faults, of Xen and of Linux' "$gntsim" list faults
-for command in check fmt list explain image verb; do
+for command in fmt list explain image verb; do
 	gives 0 "^  gntsim $command " '' "$command --help" "$gntsim" "$command" --help
 done
-gives 0 '^Usage:' '' 'run --help' "$gntsim" run --help
+for command in run check shell exec; do
+	gives 0 '^Usage:' '' "$command --help" "$gntsim" "$command" --help
+done
 gives 2 '' 'explain: say what' 'explain nothing' "$gntsim" explain
 gives 0 '^C5 ' '' 'list faults' "$gntsim" list faults
 done_testing

@@ -90,6 +90,10 @@ gives 2 '^ERROR' "param.gnt: error: --set: there is no parameter .latncy'; did y
 	'a parameter that there is not' "$gntsim" run --set latncy=4ms param.gnt
 gives 2 '^ERROR' "param.gnt:1:7: error: --set: expected a duration, found .4'" 'a value of another type' \
 	"$gntsim" run --set latency=4 param.gnt
+gives 0 '' '' 'check sets it as well' "$gntsim" check --set latency=4ms param.gnt
+gives 2 '' "param.gnt:1:7: error: --set: expected a duration, found .4'" 'and sees what is wrong' \
+	"$gntsim" check --set latency=4 param.gnt
+gives 2 '' '^gntsim: check: --set latency: say NAME=VALUE' 'no value for check' "$gntsim" check --set latency param.gnt
 gives 2 '' '^gntsim: run: --set latency: say NAME=VALUE' 'no value' "$gntsim" run --set latency param.gnt
 
 # What only the run can know.

@@ -272,11 +272,19 @@ gives 2 '' '^gntsim: shell: say one file, not several
 $' 'two files' shell '' "$file" "$file"
 gives 2 '' '^gntsim: shell: --seed must be a number from 0 to ' 'a seed that is none' shell '' --seed -1
 gives 2 '' "^gntsim: shell: there is no kernel 'none': gntsim list kernels" 'no such kernel' shell '' --kernel none
-gives 2 '' "^gntsim: shell: there is no hypervisor 'none' here: " 'no such hypervisor' shell '' --hypervisor none
+gives 2 '' "^gntsim: shell: there is no hypervisor 'none': say " 'no such hypervisor' shell '' --hypervisor none
 gives 2 '' '^gntsim: shell: Unknown option --frob' 'no such option' shell '' --frob
 gives 0 'violation sleep-in-atomic' '' '--kernel' shell 'domain 1 linux pv max-grant-frames 4
 1: exhaust-grants
 1: lock { alloc-grant R }' --kernel "linux-$LINUX_SERIES+no-prealloc"
+gives 2 '' "^gntsim: shell: there is no memory 'none'" 'no such memory' shell '' --memory none
+gives 2 '' '^gntsim: shell: --set latency: say NAME=VALUE' 'no value' shell '' --set latency
+set_file=$(script set.gnt <<<'param latency = 4ms
+wait (latency)')
+gives 0 '' '' '--set' shell 'expect that now == 9ms' "$set_file" --set latency=9ms
+gives 0 'expect that: ' '' 'it is what FILE says otherwise' shell 'expect that now == 9ms' "$set_file"
+gives 2 '' 'set.gnt: error: --set: there is no parameter .latncy' '--set of what FILE has not' shell '' "$set_file" --set latncy=9ms
+gives 0 'violation double-fetch' '' '--instrument' shell "$(cat "$top_srcdir/tests/instrumented/double-fetch.gnt")" --instrument
 ok 'gntsim-shell(1) is good POD' podchecker "$top_srcdir/docs/man/gntsim-shell.pod"
 ok 'it is built' test -s "$top_builddir/docs/man/gntsim-shell.1"
 is "$(sed -nE 's/^=item ((B<-.>, )?B<--.*)/\1/p' "$top_srcdir/docs/man/gntsim-shell.pod" | sed -E 's/[BI]<([^>]*)>/\1/g' | sort)" \
