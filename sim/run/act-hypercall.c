@@ -23,7 +23,9 @@ static void fill_lists(const HvGrantOpRow *row, guint8 *ops, guint n, gconstpoin
 						(guint64)(gulong)list);
 }
 
-static void fill_fields(const HvGrantOpRow *row, guint8 *ops, const GsStatement *statement)
+/* FALSE: the run is over. */
+static gboolean fill_fields(GsRun *run, const HvGrantOpRow *row, guint8 *ops,
+			    const GsStatement *statement)
 {
 	const GsOpField *field = NULL;
 
@@ -34,9 +36,17 @@ static void fill_fields(const HvGrantOpRow *row, guint8 *ops, const GsStatement 
 			ops += row->arg_size;
 		else if (g_strcmp0(arg->slot, "field") == 0)
 			field = gs_op_field(row->cmd, arg->text);
-		else if (g_strcmp0(arg->slot, "value") == 0)
+		else if (g_strcmp0(arg->slot, "value") == 0 &&
+			 gs_op_field_fits(field, arg->number))
 			gs_op_field_set(field, ops, arg->number);
+		else if (g_strcmp0(arg->slot, "value") == 0) {
+			gs_run_error(run, statement->pos.line,
+				     "%" G_GINT64_FORMAT " does not fit into %s, which has %u bits",
+				     (gint64)arg->number, field->name, 8 * (guint)field->size);
+			return FALSE;
+		}
 	}
+	return TRUE;
 }
 
 static void take_statuses(GsRun *run, const HvGrantOpRow *row, GsResult *result)
@@ -70,7 +80,8 @@ void gs_act_grant_op(GsRun *run, GsDomain *domain, const GsStatement *statement,
 	unsigned long args[5] = { row->cmd };
 
 	fill_lists(row, ops, n, list);
-	fill_fields(row, ops, statement);
+	if (!fill_fields(run, row, ops, statement))
+		return;
 	args[1] = gs_statement_number(statement, "at", (gulong)ops);
 	args[2] = gs_statement_number(statement, "count", n);
 	result->rc = call(domain, __HYPERVISOR_grant_table_op, args, list, size);

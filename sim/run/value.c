@@ -193,7 +193,8 @@ gboolean gs_run_compute_args(GsRun *run, const GsStatement *statement)
 		if (!gs_run_value(run, statement->pos.line, arg->expr, &value))
 			return FALSE;
 		arg->number = (guint64)value.value;
-		if (value.value >= 0 && arg->number >= arg->min && arg->number <= arg->max)
+		if (arg->max == G_MAXUINT64 ||
+		    (value.value >= 0 && arg->number >= arg->min && arg->number <= arg->max))
 			continue;
 		gs_run_error(run, statement->pos.line,
 			     "%s %" G_GINT64_FORMAT " is out of range: %" G_GUINT64_FORMAT

@@ -7,7 +7,8 @@
 gboolean gs_check_range(const GsChecking *checking, GsPos pos, const char *what, guint64 number,
 			gboolean negative, GsRange range)
 {
-	if (!(negative && number > 0) && number >= range.min && number <= range.max)
+	if (range.max == G_MAXUINT64 ||
+	    (!(negative && number > 0) && number >= range.min && number <= range.max))
 		return TRUE;
 	gs_diagnostics_add(checking->checker->diags, pos,
 			   "%s %s%" G_GUINT64_FORMAT " is out of range: %" G_GUINT64_FORMAT
@@ -23,6 +24,8 @@ static void check_number(GsChecking *checking, GsArg *arg, const GsWord *word, c
 				       word->number, word->negative,
 				       gs_range_of(checking->verb->id, arg->slot, type));
 
+	if (word->negative) /* which only a range of any 64 bits allows */
+		arg->number = -word->number;
 	if (fine && is_domid)
 		arg->domid = (guint)arg->number;
 	if (fine && type->id == GS_TYPE_DOMID)
@@ -150,9 +153,7 @@ static gboolean take_expr(GsChecking *checking, GsArg *arg, const GsWord *word,
 	*plain = *word;
 	plain->kind = arg->kind;
 	if (expr->kind == GS_EXPR_LITERAL) {
-		plain->negative = expr->literal.value < 0;
-		plain->number = plain->negative ? -(guint64)expr->literal.value
-						: (guint64)expr->literal.value;
+		gs_word_set_number(plain, expr->literal.value);
 		arg->number = plain->number;
 		if (wanted == GS_VALUE_DURATION)
 			gs_check_range(checking, arg->pos, arg->slot, plain->number,

@@ -27,6 +27,15 @@ static void no_field(const GsChecking *checking, const GsArg *field, const char 
 			   hint);
 }
 
+/* A value that is computed in the run is looked at there. */
+static void check_fits(const GsChecking *checking, const GsOpField *field, const GsArg *value)
+{
+	if (!value->expr && !gs_op_field_fits(field, value->number))
+		gs_diagnostics_add(checking->checker->diags, value->pos,
+				   "this does not fit into %s, which has %u bits", field->name,
+				   8 * (guint)field->size);
+}
+
 void gs_check_op_fields(GsChecking *checking)
 {
 	gint cmd = gs_check_op_of(checking->statement);
@@ -36,10 +45,14 @@ void gs_check_op_fields(GsChecking *checking)
 	checking->slots = 1 + gs_statement_words(checking->statement, "and");
 	for (guint i = 0; cmd >= 0 && (field = gs_statement_arg_n(checking->statement, "field", i));
 	     i++) {
+		const GsOpField *known = gs_op_field((guint)cmd, field->text);
 		g_autoptr(GPtrArray) names = g_ptr_array_new();
 
-		if (gs_op_field((guint)cmd, field->text))
+		if (known) {
+			check_fits(checking, known,
+				   gs_statement_arg_n(checking->statement, "value", i));
 			continue;
+		}
 		gs_op_field_names((guint)cmd, names);
 		no_field(checking, field, gs_statement_arg(checking->statement, "op")->text, names);
 	}

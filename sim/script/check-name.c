@@ -50,7 +50,8 @@ static guint count_type(const GArray *bindings, GsTypeId type)
 
 /*
  * Each of two `when' blocks may define the name: of such blocks only one is run.  A
- * repeated block defines its names anew each time, but is read once.
+ * repeated block defines its names anew each time, but is read once.  What was unmapped
+ * keeps its name, for a second unmap perhaps, until something else wants it.
  */
 gboolean gs_check_define(const GsChecking *checking, GsNameKind kind, guint domid,
 			 const char *name, GsPos pos)
@@ -60,7 +61,7 @@ gboolean gs_check_define(const GsChecking *checking, GsNameKind kind, guint domi
 	gboolean elsewhere = before && before->when && checker->when &&
 			     before->when != checker->when;
 
-	if (before && !before->missing && !elsewhere) {
+	if (before && !before->missing && !before->unmapped && !elsewhere) {
 		g_autofree char *what = describe(kind, domid, name);
 		g_autofree char *where = gs_diagnostics_line(checker->diags, before->pos, pos);
 

@@ -154,6 +154,17 @@ static void check_that(const GsChecking *checking)
 				   "%s is only `==' or `!=' to another", gs_value_noun(left->type));
 }
 
+/* The checker reads top down: behind this line the name may be another mapping's. */
+static void see_unmap(const GsChecking *checking)
+{
+	const GsArg *map = gs_statement_arg(checking->statement, "map");
+	GsDefinition *definition = gs_scope_find(checking->checker->scope, GS_NAME_MAP, 0,
+						 map->text);
+
+	if (definition)
+		definition->unmapped = TRUE;
+}
+
 /* What makes the world or waits for it cannot be done from within. */
 static void check_inside(const GsChecking *checking)
 {
@@ -219,6 +230,9 @@ void gs_check_rules(GsChecking *checking)
 		break;
 	case GS_VERB_expect_left_behind:
 		check_nothing(checking, "what");
+		break;
+	case GS_VERB_unmap:
+		see_unmap(checking);
 		break;
 	default:
 		break;

@@ -36,14 +36,19 @@ GsWord *gs_word_join_gref(GsWord *domid, GsWord *rest)
 	return rest;
 }
 
+void gs_word_set_number(GsWord *word, gint64 value)
+{
+	word->negative = value < 0;
+	word->number = word->negative ? -(guint64)value : (guint64)value;
+}
+
 GsWord *gs_word_join_slot(GsWord *map, GsExpr *index, GsPos end, const char *text_end)
 {
 	map->kind = GS_ARG_SLOT;
 	map->pos = gs_pos_span(map->pos, end);
 	map->bytes = text_end - map->start;
 	if (index->kind == GS_EXPR_LITERAL && index->type == GS_VALUE_NUMBER) {
-		map->negative = index->literal.value < 0;
-		map->number = (guint64)ABS(index->literal.value);
+		gs_word_set_number(map, index->literal.value);
 		gs_expr_unref(index);
 	} else {
 		map->expr = index;
@@ -76,9 +81,10 @@ GsWord *gs_word_value(GsPos pos, GsExpr *expr)
 	return word;
 }
 
+/* Values are signed: from 2^63 on hexadecimal digits are the bits of a negative one. */
 static gint64 signed_number(const GsWord *word)
 {
-	return word->negative ? -(gint64)word->number : (gint64)word->number;
+	return (gint64)(word->negative ? -word->number : word->number);
 }
 
 GsExpr *gs_word_expr(const GsWord *word)

@@ -39,6 +39,7 @@ typedef struct {
 
 GsWord *gs_word_new(GsArgKind kind, GsPos pos, const char *start, gsize bytes);
 void gs_word_free(GsWord *word);
+void gs_word_set_number(GsWord *word, gint64 value);
 /* A gref of "7" and ":" and rest; takes both. */
 GsWord *gs_word_join_gref(GsWord *domid, GsWord *rest);
 /* A slot of "M", what stands in [ ], and "]", which ends at end and text_end; takes both. */

@@ -76,6 +76,13 @@ guint64 gs_op_field_get(const GsOpField *field, gconstpointer op)
 	return value;
 }
 
+gboolean gs_op_field_fits(const GsOpField *field, guint64 value)
+{
+	guint bits = 8 * (guint)field->size;
+
+	return bits == 64 || value >> bits == 0 || (gint64)value >> (bits - 1) == -1;
+}
+
 void gs_op_field_set(const GsOpField *field, gpointer op, guint64 value)
 {
 	memcpy((guint8 *)op + field->offset, &value, field->size);

@@ -23,7 +23,8 @@ const GsOpField *gs_op_field(guint cmd, const char *name);
 void gs_op_field_names(guint cmd, GPtrArray *names);
 
 guint64 gs_op_field_get(const GsOpField *field, gconstpointer op);
-/* What does not fit is cut off. */
+/* Whether the field can hold it, as it is or as a negative number of as many bits. */
+gboolean gs_op_field_fits(const GsOpField *field, guint64 value);
 void gs_op_field_set(const GsOpField *field, gpointer op, guint64 value);
 
 G_END_DECLS

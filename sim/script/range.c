@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The table of ranges.  Hypercalls issued by hand take any 32-bit number: what Xen
- * says to a wrong one is what such a script is after.
+ * The table of ranges.  Hypercalls issued by hand take any number of 32 or 64 bits: what
+ * Xen says to a wrong one is what such a script is after.
  */
 #include "script/range.h"
 
 #define ANY_VERB GS_VERB_COUNT
 #define ANY_U32  { 0, G_MAXUINT32 }
+#define ANY_BITS { 0, G_MAXUINT64 }
 
 static const struct {
 	GsVerbId verb;
@@ -29,7 +30,9 @@ static const struct {
 	{ GS_VERB_dealloc_gref, "count", ANY_U32 },
 	{ GS_VERB_grant_copy, "len", { 0, 65535 } },
 	{ GS_VERB_grant_op, "count", ANY_U32 },
-	{ GS_VERB_grant_op, "at", { 0, G_MAXINT64 } },
+	{ GS_VERB_grant_op, "at", ANY_BITS },
+	{ GS_VERB_grant_op, "value", ANY_BITS },
+	{ GS_VERB_hypercall, "argument", ANY_BITS },
 	{ ANY_VERB, "pages", { 16, 65536 } },
 	{ ANY_VERB, "unpopulated", { 0, 1048576 } },
 	{ ANY_VERB, "vcpus", { 1, 128 } },

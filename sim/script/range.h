@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/* max G_MAXUINT64: any 64 bits, so that a negative number has its place too. */
 typedef struct {
 	guint64 min, max;
 } GsRange;

@@ -98,7 +98,7 @@ GsDefinition *gs_scope_define(GsScope *scope, GsNameKind kind, guint domid, cons
 	definition->pos = pos;
 	definition->slots = 0;
 	definition->when = NULL;
-	definition->missing = FALSE;
+	definition->missing = definition->unmapped = FALSE;
 	definition->type = GS_VALUE_NONE;
 	definition->constant = definition->is_param = FALSE;
 	definition->op = -1;

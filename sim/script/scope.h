@@ -30,6 +30,7 @@ typedef struct {
 	guint slots;        /* of a mapping; 0: not known */
 	const GsNode *when; /* the innermost `when' around it */
 	gboolean missing;
+	gboolean unmapped;  /* a mapping that is undone: its name can be had again */
 	/* Of a value: */
 	GsValueType type;
 	gboolean constant, is_param;

@@ -60,9 +60,9 @@ GsWord *gs_token_version(const GsReader *reader)
 	return word;
 }
 
-/* FALSE if the digits give more than 2^63-1; *after: behind the last digit. */
-static gboolean read_digits(const char *text, const char *end, guint base, const char **after,
-			    guint64 *number)
+/* FALSE if the digits give more than most; *after: behind the last digit. */
+static gboolean read_digits(const char *text, const char *end, guint base, guint64 most,
+			    const char **after, guint64 *number)
 {
 	gboolean fits = TRUE;
 	int digit;
@@ -72,7 +72,7 @@ static gboolean read_digits(const char *text, const char *end, guint base, const
 		digit = g_ascii_xdigit_value(*text);
 		if (digit < 0 || (guint)digit >= base)
 			break;
-		if (*number > (G_MAXINT64 - (guint64)digit) / base)
+		if (*number > (most - (guint64)digit) / base)
 			fits = FALSE;
 		else
 			*number = *number * base + digit;
@@ -112,12 +112,16 @@ GsWord *gs_token_number(GsReader *reader)
 	text += word->negative;
 	hex = end - text >= 2 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
 	text += hex ? 2 : 0;
-	fits = read_digits(text, end, hex ? 16 : 10, &after, &word->number);
+	/* Hexadecimal are addresses and masks, which have 64 bits. */
+	fits = read_digits(text, end, hex ? 16 : 10,
+			   hex && !word->negative ? G_MAXUINT64 : G_MAXINT64, &after,
+			   &word->number);
 	if (hex && (after == text || after < end))
 		gs_reader_error(reader, "%s is no hexadecimal number", written);
 	else if (after < end)
 		make_duration(reader, word, after, end - after, fits);
 	else if (!fits)
-		gs_reader_error(reader, "%s is too big: 2^63-1 at most", written);
+		gs_reader_error(reader, "%s is too big: %s at most", written,
+				hex && !word->negative ? "64 bits" : "2^63-1");
 	return word;
 }

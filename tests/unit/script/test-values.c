@@ -88,6 +88,12 @@ static const ScCase cases[] = {
 	  "`expect that r.rc == ...'\n" },
 	{ "7: grant-op map_grant_ref hots_addr 4",
 	  "1:27+9 map_grant_ref has no field `hots_addr'; did you mean `host_addr'?\n" },
+	{ "7: grant-op map_grant_ref flags 65536 dom -1",
+	  "" },
+	{ "7: grant-op map_grant_ref dom 65536 and dom -32769 ref -2147483649",
+	  "1:31+5 this does not fit into dom, which has 16 bits\n"
+	  "1:45+6 this does not fit into dom, which has 16 bits\n"
+	  "1:56+11 this does not fit into ref, which has 32 bits\n" },
 	{ "7: grant-op map_grnat_ref",
 	  "1:13+13 unknown grant operation `map_grnat_ref'; did you mean `map_grant_ref'?\n" },
 	{ "7: grant-op map_grant_ref ref 1 and ref 2 -> okay, okay, okay",
