@@ -5,6 +5,7 @@ nobase_dist_pkgdata_DATA += \
 	scenarios/bugs/b12-second-map.gnt \
 	scenarios/bugs/b14-undo.gnt \
 	scenarios/bugs/b15-late-limit.gnt \
+	scenarios/bugs/b2-device-kept.gnt \
 	scenarios/bugs/b3-live-grants.gnt \
 	scenarios/bugs/b5-warn-unmapped.gnt \
 	scenarios/bugs/b6-notifier-never-in.gnt \

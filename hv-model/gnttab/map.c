@@ -90,6 +90,12 @@ static inline gboolean take_type(Map *map)
 	return TRUE;
 }
 
+/* A p2m entry shows nothing of a device, which Xen's create_grant_p2m_mapping() never sees. */
+static inline guint host_flags(const Map *map)
+{
+	return hv_translated(map->mapper) ? map->op->flags & ~GNTMAP_device_map : map->op->flags;
+}
+
 /* A reference for each of device and host map, a type for each writable one. */
 static gint16 map_frame(Map *map)
 {
@@ -105,7 +111,7 @@ static gint16 map_frame(Map *map)
 		return GNTST_general_error;
 	if (hv_host_map_takes_type(map->mapper, map->granter, op->flags) && !take_type(map))
 		return GNTST_general_error;
-	return hv_host_map(map->mapper, op->host_addr, map->mfn, op->flags);
+	return hv_host_map(map->mapper, op->host_addr, map->mfn, host_flags(map));
 }
 
 static void undo(Map *map)
@@ -153,6 +159,16 @@ static gint16 map_with_handle(Map *map)
 	return rc;
 }
 
+/* What a translated domain may not ask for: "No device mapping in HVM domain". */
+static inline guint refused_flags(const HvDomain *mapper)
+{
+	guint refused = GNTMAP_device_map | GNTMAP_application_map | GNTMAP_contains_pte;
+
+	if (!hv_translated(mapper))
+		return 0;
+	return mapper->machine->permit_device_maps ? refused & ~GNTMAP_device_map : refused;
+}
+
 static gint16 map_one(HvDomain *mapper, guint vcpu, gnttab_map_grant_ref_t *op)
 {
 	Map map = {.mapper = mapper, .op = op, .pins = hv_pins_for_map(op->flags)};
@@ -161,8 +177,7 @@ static gint16 map_one(HvDomain *mapper, guint vcpu, gnttab_map_grant_ref_t *op)
 
 	if (hv_pins_empty(map.pins))
 		return GNTST_bad_gntref;
-	if (hv_translated(mapper) &&
-	    (op->flags & (GNTMAP_device_map | GNTMAP_application_map | GNTMAP_contains_pte)))
+	if (op->flags & refused_flags(mapper))
 		return GNTST_general_error;
 	map.granter = hv_domain_find(mapper->machine, op->dom);
 	if (!map.granter)

@@ -30,6 +30,12 @@ typedef enum {
 typedef struct {
 	guint frames; /* machine frames, 1 .. HV_MAX_FRAMES */
 	gboolean checking; /* check() after each hypercall; what it finds goes to hypervisor_bug */
+	/*
+	 * A permission beyond Xen, which the model alone can give: translated domains may map
+	 * for devices (GNTMAP_device_map).  Every Xen's map_grant_ref() answers general_error:
+	 * "No device mapping in HVM domain".  So can be reached what Linux does behind that.
+	 */
+	gboolean permit_device_maps;
 } HvMachineConfig;
 
 #define HV_MAX_FRAMES (1u << 22) /* 16 GiB */

@@ -29,6 +29,7 @@ HvMachine *hv_machine_new(const HvMachineConfig *config, const HvHost *host, gpo
 	machine->host = host;
 	machine->host_data = data;
 	machine->checking = config->checking;
+	machine->permit_device_maps = config->permit_device_maps;
 	machine->domains = g_hash_table_new(NULL, NULL);
 	if (!hv_frames_init(&machine->frames, config->frames, error) ||
 	    !hv_engine_machine_init(machine, error)) {

@@ -29,6 +29,7 @@ struct HvMachine {
 	GArray *injections;  /* inject.c; NULL while there are none */
 	gboolean no_memory;  /* the next allocation fails */
 	gboolean checking;   /* after each hypercall */
+	gboolean permit_device_maps; /* see HvMachineConfig */
 	guint depth;         /* of calls under way */
 	GSList *gone;        /* domains without references, freed when the call is over */
 };

@@ -141,6 +141,7 @@ static HvMachineConfig machine_wanted(const GsScript *script)
 		return config;
 	config.frames = (guint)gs_statement_number(statement, "frames", DEFAULT_FRAMES);
 	config.checking = gs_statement_has(statement, "checked");
+	config.permit_device_maps = gs_statement_has(statement, "permit-device-maps");
 	return config;
 }
 

@@ -35,7 +35,11 @@ if compgen -G "$top_builddir/xen/xen-*.so" >/dev/null; then
 	gives 0 '0 failed, 0 errors' '' 'the seed scripts on Xen' "$gntsim" run --hypervisor xen "$seeds"
 	gives 0 '1 passed' '' 'injected answers on Xen' \
 		"$gntsim" run --hypervisor xen "$top_srcdir/tests/scripts/inject.gnt"
+	printf '%s\n' 'machine permit-device-maps' 'domain 1 linux pvh' >"$work/permit.gnt"
+	gives 2 'ERROR .*Xen permits no device maps of translated domains' '' 'a permission beyond Xen, on Xen' \
+		"$gntsim" run --hypervisor xen "$work/permit.gnt"
 else
+	skip 'a permission beyond Xen, on Xen' "Xen's source was not to be had"
 	skip 'the seed scripts on Xen' "Xen's source was not to be had"
 	skip 'injected answers on Xen' "Xen's source was not to be had"
 fi

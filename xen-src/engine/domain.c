@@ -17,6 +17,12 @@ gboolean hv_engine_machine_init(HvMachine *machine, GError **error)
 			    "this copy of Xen has a machine already: load another copy");
 		return FALSE;
 	}
+	if (machine->permit_device_maps) {
+		g_set_error(error, HV_ERROR, HV_ERROR_CONFIG,
+			    "Xen permits no device maps of translated domains: a script that wants "
+			    "them says `only-on hypervisor model'");
+		return FALSE;
+	}
 	xs_machine = machine;
 	xs_frame_table = machine->frames.frame;
 	xs_memory = machine->frames.memory;

@@ -100,9 +100,9 @@ static void add_domain(Fixture *fx, domid_t id, HvGuestType type, FxTune tune)
 					fx->dom[id], FX_L1_PAGE)), 0);
 }
 
-Fixture *fx_new_tuned(HvGuestType granter, HvGuestType mapper, FxTune tune)
+static Fixture *new_on(const HvMachineConfig *config, HvGuestType granter, HvGuestType mapper,
+		       FxTune tune)
 {
-	HvMachineConfig config = {.frames = 512, .checking = TRUE};
 	Fixture *fx = g_new0(Fixture, 1);
 
 	fx->hv = hv_model();
@@ -113,13 +113,29 @@ Fixture *fx_new_tuned(HvGuestType granter, HvGuestType mapper, FxTune tune)
 		.event_channel = event_channel,
 		.hypervisor_bug = hypervisor_bug, .event = event,
 	};
-	fx->machine = fx->hv->machine_new(&config, &fx->host, fx, NULL);
+	fx->machine = fx->hv->machine_new(config, &fx->host, fx, NULL);
 	ck_assert_ptr_nonnull(fx->machine);
 	add_domain(fx, 0, HV_GUEST_PV, NULL);
 	add_domain(fx, GRANTER, granter, tune);
 	add_domain(fx, MAPPER, mapper, tune);
 	add_domain(fx, OTHER, HV_GUEST_PV, NULL);
 	return fx;
+}
+
+Fixture *fx_new_tuned(HvGuestType granter, HvGuestType mapper, FxTune tune)
+{
+	const HvMachineConfig config = {.frames = 512, .checking = TRUE};
+
+	return new_on(&config, granter, mapper, tune);
+}
+
+Fixture *fx_new_permitted(HvGuestType granter, HvGuestType mapper)
+{
+	const HvMachineConfig config = {
+		.frames = 512, .checking = TRUE, .permit_device_maps = TRUE,
+	};
+
+	return new_on(&config, granter, mapper, NULL);
 }
 
 Fixture *fx_new(HvGuestType granter, HvGuestType mapper)

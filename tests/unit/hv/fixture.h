@@ -47,6 +47,8 @@ Fixture *fx_new(HvGuestType granter, HvGuestType mapper);
 /* With the granter's and the mapper's configuration changed first. */
 typedef void (*FxTune)(HvDomainConfig *config);
 Fixture *fx_new_tuned(HvGuestType granter, HvGuestType mapper, FxTune tune);
+/* On a machine that permits translated domains device maps. */
+Fixture *fx_new_permitted(HvGuestType granter, HvGuestType mapper);
 void fx_free(Fixture *fx);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fixture, fx_free)
 

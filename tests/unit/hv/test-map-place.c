@@ -83,6 +83,26 @@ START_TEST(map_failure_keeps_handle_and_bus_addr)
 }
 END_TEST
 
+/* What no Xen permits: a translated domain's map for both, taken down in two steps. */
+START_TEST(map_for_device_translated)
+{
+	g_autoptr(Fixture) fx = fx_new_permitted(HV_GUEST_PVH, HV_GUEST_PVH);
+	gnttab_map_grant_ref_t op =
+		fx_map_op(fx, 8, 0, GNTMAP_host_map | GNTMAP_device_map | GNTMAP_application_map);
+
+	fx_grant(fx, 8, 3, 0);
+	fx_op_fails(fx, op, GNTST_general_error); /* permits nothing else */
+	op.flags &= ~GNTMAP_application_map;
+	ck_assert_int_eq(fx_do_map(fx, &op), GNTST_okay);
+	ck_assert_uint_eq(op.dev_bus_addr, fx_pins(fx, 8).mfn << HV_PAGE_SHIFT);
+	ck_assert_int_eq(fx_unmap(fx, op.handle, 0), GNTST_okay);
+	ck_assert_uint_eq(fx_pins(fx, 8).host_write, 0);
+	ck_assert_uint_eq(fx_pins(fx, 8).device_write, 1);
+	ck_assert_int_eq(fx_unmap_at(fx, op.handle, 0, op.dev_bus_addr), GNTST_okay);
+	ck_assert_uint_eq(fx_look(fx, 8).status, 0);
+}
+END_TEST
+
 /* A device alone: no address, but a pin and a handle. */
 START_TEST(map_for_device_only)
 {
@@ -112,5 +132,6 @@ int main(void)
 	tcase_add_loop_test(tc, map_tells_bus_addr_of_host_map, 0, 4);
 	tcase_add_test(tc, map_failure_keeps_handle_and_bus_addr);
 	tcase_add_test(tc, map_for_device_only);
+	tcase_add_test(tc, map_for_device_translated);
 	return fx_run(suite);
 }
