@@ -198,6 +198,7 @@ libgssim_a_SOURCES = \
 	sim/run/object.c \
 	sim/run/object.h \
 	sim/run/outcome.c \
+	sim/run/parallel.c \
 	sim/run/record.c \
 	sim/run/record.h \
 	sim/run/run.c \

@@ -73,6 +73,11 @@ void gs_run_each_allocation(GsRun *run, const GsStatement *statement)
 		gs_run_error(run, statement->pos.line, "domain %u runs no kernel", domid);
 		return;
 	}
+	if (run->started->len) {
+		gs_run_error(run, statement->pos.line, "tasks were started, which a fresh domain "
+			     "would not have: join them first");
+		return;
+	}
 	stacks = all_allocations(run, declaration, statement);
 	for (guint i = 0; i < stacks->len && !gs_run_over(run); i++) {
 		if (!chosen(run, declaration, statement, g_ptr_array_index(stacks, i)))

@@ -73,6 +73,7 @@ gpointer gs_run_alloc(GsRun *run, gsize size)
 static gboolean is_action(const GsStatement *statement)
 {
 	return statement->verb->who != GS_WHO_NOBODY || statement->verb->id == GS_VERB_parallel ||
+	       statement->verb->id == GS_VERB_start || statement->verb->id == GS_VERB_join ||
 	       statement->verb->id == GS_VERB_wait;
 }
 
@@ -205,6 +206,7 @@ static void end_program(GsRun *run)
 static void run_rest(GsRun *run, guint first)
 {
 	gs_run_range(run, run->script->statements, first, run->script->statements->len);
+	gs_run_join_all(run);
 	end_program(run);
 	for (guint i = 0; i < run->world->domains->len && !gs_run_over(run); i++)
 		gs_check_leaks(g_ptr_array_index(run->world->domains, i), gs_run_holds, run);
@@ -251,6 +253,7 @@ static void run_init(GsRun *run, const GsRunContext *context, const GsScript *sc
 	run->maps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	run->objects = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	run->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	run->started = gs_run_groups_new();
 	run->known = gs_run_known_new();
 	run->garbage = g_ptr_array_new_with_free_func(g_free);
 }
@@ -307,6 +310,7 @@ GsRunResult *gs_run_end(GsRun *run)
 		result->report = gs_program_report(run->program);
 		gs_program_free(run->program);
 	}
+	g_ptr_array_unref(run->started);
 	if (run->world)
 		gs_world_free(run->world);
 	if (run->trace)

@@ -64,6 +64,7 @@ struct GsRun {
 				     outside of tasks */
 	GArray *known;            /* known.h */
 	GPtrArray *garbage;       /* what a dropped task could not free */
+	GPtrArray *started;       /* parallel.c: groups of tasks that were not joined */
 	GsProgram *program;       /* of gntsim exec; or NULL */
 	gboolean unchecked;       /* outcomes and expectations do not count now */
 	guint actions;            /* nesting depth of the running action */
@@ -100,6 +101,15 @@ void gs_run_statements(GsRun *run, const GPtrArray *statements);
 void gs_run_domain_statement(GsRun *run, const GsStatement *statement);
 /* Inside that task: the statement itself, its outcome checked. */
 void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement);
+/* The same, not awaited; NULL: the run is over.  It is to be freed before the world. */
+typedef struct GsStatementTask GsStatementTask;
+GsStatementTask *gs_run_start_task(GsRun *run, const GsStatement *statement);
+/* Until it has ended, if the run is not over. */
+void gs_run_await_task(GsStatementTask *started);
+void gs_run_free_task(gpointer started);
+/* parallel.c: what was started and not joined. */
+GPtrArray *gs_run_groups_new(void);
+void gs_run_join_all(GsRun *run);
 /* Compares an action's result with what the script asks for. */
 void gs_run_check_outcome(GsRun *run, const GsStatement *statement, const GsResult *result,
 			  guint64 took_ns);

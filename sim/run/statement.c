@@ -167,38 +167,42 @@ void gs_run_domain_statement(GsRun *run, const GsStatement *statement)
 		after_crash(run, domain, statement);
 }
 
-/* parallel: every statement of the block is a task, all are started, then awaited. */
-void gs_run_parallel(GsRun *run, const GsStatement *block)
+struct GsStatementTask {
+	Inside inside;
+	GsTask *task;
+};
+
+GsStatementTask *gs_run_start_task(GsRun *run, const GsStatement *statement)
 {
-	guint n = block->body->len;
-	Inside *inside = g_new0(Inside, n);
-	GsTask **tasks = g_new0(GsTask *, n);
+	GsStatementTask *started;
+	GsDomain *domain;
 
-	for (guint i = 0; i < n && !gs_run_over(run); i++) {
-		const GsStatement *statement = g_ptr_array_index(block->body, i);
-		GsDomain *domain;
+	if (!statement->has_domid) {
+		gs_run_error(run, statement->pos.line, "only a domain's actions can run in parallel");
+		return NULL;
+	}
+	domain = gs_run_compute_args(run, statement) ? usable_domain(run, statement) : NULL;
+	if (!domain)
+		return NULL;
+	started = g_new0(GsStatementTask, 1);
+	started->inside = (Inside){ run, domain, statement };
+	started->task = gs_sched_spawn(run->world->sched, &domain->vcpus[vcpu_of(statement)],
+				       statement->verb->name, inside_task, &started->inside);
+	return started;
+}
 
-		if (!statement->has_domid) {
-			gs_run_error(run, statement->pos.line,
-				     "only a domain's actions can run in parallel");
-			break;
-		}
-		domain = gs_run_compute_args(run, statement) ? usable_domain(run, statement)
-							      : NULL;
-		if (!domain)
-			break;
-		inside[i] = (Inside){ run, domain, statement };
-		tasks[i] = gs_sched_spawn(run->world->sched, &domain->vcpus[vcpu_of(statement)],
-					  statement->verb->name, inside_task, &inside[i]);
-	}
-	for (guint i = 0; i < n && tasks[i]; i++) {
-		if (!gs_run_over(run) && !gs_sched_run(run->world->sched, tasks[i]))
-			never_ends(inside[i].domain);
-		if (!gs_run_over(run) && inside[i].domain->crashed)
-			after_crash(run, inside[i].domain, inside[i].statement);
-	}
-	for (guint i = 0; i < n && tasks[i]; i++)
-		gs_task_free(tasks[i]);
-	g_free(tasks);
-	g_free(inside);
+void gs_run_await_task(GsStatementTask *started)
+{
+	const Inside *inside = &started->inside;
+
+	if (!gs_run_over(inside->run) && !gs_sched_run(inside->run->world->sched, started->task))
+		never_ends(inside->domain);
+	if (!gs_run_over(inside->run) && inside->domain->crashed)
+		after_crash(inside->run, inside->domain, inside->statement);
+}
+
+void gs_run_free_task(gpointer started)
+{
+	gs_task_free(((GsStatementTask *)started)->task);
+	g_free(started);
 }

@@ -242,6 +242,7 @@ void gs_check_arg(GsChecking *checking, GsArg *arg, const GsWord *word, const Gs
 	case GS_TYPE_ANY_CACHE:
 	case GS_TYPE_ANY_PROCESS:
 	case GS_TYPE_ANY_EVENT:
+	case GS_TYPE_TASKS:
 		check_global(checking, arg, gs_type_names[type->id].names, FALSE);
 		break;
 	default:

@@ -84,18 +84,20 @@ void gs_check_definitions(GsChecking *checking, const GArray *bindings)
 		checking->slots = (guint)gs_statement_number(checking->statement, "count", 1);
 	else if (grefs && checking->slots)
 		checking->slots = grefs;
-	if (!checking->domain)
+	if (!checking->domain && checking->verb->who != GS_WHO_NOBODY)
 		return;
 	for (guint i = 0; i < bindings->len; i++) {
 		const GsBinding *binding = &g_array_index(bindings, GsBinding, i);
 
 		const GsTypeNames *as = binding->type ? &gs_type_names[binding->type->id] : NULL;
+		gboolean bare = checking->domain && checking->domain->kind == GS_DOMAIN_BARE;
 
 		if (!as || !as->defines || !binding->word->text)
 			continue; /* a value is check-value.c's */
 		/* A bare domain's refs are numbers; a name has been complained of. */
-		if (as->names != GS_NAME_REF || checking->domain->kind != GS_DOMAIN_BARE)
-			gs_check_define(checking, as->names, checking->domain->domid,
+		if (as->names != GS_NAME_REF || !bare)
+			gs_check_define(checking, as->names,
+					checking->domain ? checking->domain->domid : 0,
 					binding->word->text, binding->word->pos);
 	}
 }

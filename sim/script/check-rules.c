@@ -170,7 +170,8 @@ static void check_inside(const GsChecking *checking)
 {
 	static const GsVerbId outside[] = {
 		GS_VERB_machine, GS_VERB_domain, GS_VERB_pager, GS_VERB_also_on, GS_VERB_only_on,
-		GS_VERB_wait, GS_VERB_parallel, GS_VERB_each_allocation, GS_VERB_hypervisor_fault,
+		GS_VERB_wait, GS_VERB_parallel, GS_VERB_start, GS_VERB_join,
+		GS_VERB_each_allocation, GS_VERB_hypervisor_fault,
 	};
 
 	for (guint i = 0; checking->checker->inside && i < G_N_ELEMENTS(outside); i++)

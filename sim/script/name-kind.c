@@ -18,5 +18,6 @@ const GsNameKindRow gs_name_kinds[GS_NAME_COUNT] = {
 	{ GS_NAME_AREA, "mapped area", FALSE },
 	{ GS_NAME_PIN, "pinned page", FALSE },
 	{ GS_NAME_EVENT, "event channel", FALSE },
+	{ GS_NAME_TASKS, "group of tasks", FALSE },
 	{ GS_NAME_VALUE, "value", FALSE },
 };

@@ -27,6 +27,7 @@ typedef enum {
 	GS_NAME_AREA,
 	GS_NAME_PIN,
 	GS_NAME_EVENT,
+	GS_NAME_TASKS,
 	GS_NAME_VALUE,
 	GS_NAME_COUNT
 } GsNameKind;

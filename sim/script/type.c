@@ -59,6 +59,8 @@ const GsType gs_type_table[GS_TYPE_COUNT] = {
 	{ GS_TYPE_EVENT, "event", NAME, "EVENT", "an event channel" },
 	{ GS_TYPE_ANY_EVENT, "any-event", NAME, "EVENT", "an event channel" },
 	{ GS_TYPE_NEW_EVENT, "new-event", NAME, "EVENT", "a name for the event channel" },
+	{ GS_TYPE_TASKS, "tasks", NAME, "TASKS", "started tasks" },
+	{ GS_TYPE_NEW_TASKS, "new-tasks", NAME, "TASKS", "a name for the started tasks" },
 	{ GS_TYPE_KERNEL, "kernel", NAME, "KERNEL", "a kernel (bare, linux, ...)" },
 	{ GS_TYPE_PARAM, "param", NAME, "PARAM", "a module parameter" },
 	{ GS_TYPE_LINUX_VERSION, "linux-version", RELEASE, "X.Y", "a version of Linux (as 6.12)" },
@@ -119,6 +121,8 @@ const GsTypeNames gs_type_names[GS_TYPE_COUNT] = {
 	[GS_TYPE_EVENT] = { GS_NAME_EVENT, FALSE },
 	[GS_TYPE_ANY_EVENT] = { GS_NAME_EVENT, FALSE },
 	[GS_TYPE_NEW_EVENT] = { GS_NAME_EVENT, TRUE },
+	[GS_TYPE_TASKS] = { GS_NAME_TASKS, FALSE },
+	[GS_TYPE_NEW_TASKS] = { GS_NAME_TASKS, TRUE },
 };
 
 const GsType *gs_type_by_name(const char *name, gsize bytes)

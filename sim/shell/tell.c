@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "check/violation-list.h"
 #include "run/text.h"
 
 char *gs_tell_result(const GsRunLast *last)
@@ -24,19 +25,19 @@ char *gs_tell_result(const GsRunLast *last)
 	return g_string_free(text, FALSE);
 }
 
+/* Those that are new, as a run tells them at its end. */
 static void tell_violations(GsSession *session)
 {
 	const GPtrArray *violations = gs_run_world(session->run)->violations;
+	g_autoptr(GPtrArray) new = g_ptr_array_new();
+	g_autofree char *text = NULL;
+	guint line;
 
-	for (; session->told < violations->len; session->told++) {
-		const GsViolation *violation = g_ptr_array_index(violations, session->told);
-		g_autofree char *text = NULL;
-
-		if (violation->claimed)
-			continue;
-		text = gs_violation_text(violation, session->context->symbols);
-		fputs(text, stdout);
-	}
+	for (; session->told < violations->len; session->told++)
+		g_ptr_array_add(new, g_ptr_array_index(violations, session->told));
+	text = gs_violations_unclaimed(new, session->context->symbols, &line);
+	if (*text)
+		puts(text);
 }
 
 static char *tell_failure(const GsScript *script, const char *text, GsVerdict verdict, guint line)

@@ -132,6 +132,25 @@ at_run 1 6 'expect that: expected == eagain \(-12\), found okay \(0\)' 'a status
 at_run 1 6 'expect that: expected > 1ms, found 0ns' 'a time that is too short' <<<'expect that r.time > 1ms'
 at_run 1 6 'expect that: expected == ENOMEM, found no error' 'no error' <<<'expect that r.errno == ENOMEM'
 at_run 1 6 'expect that: expected == -1, found 0' 'a number' <<<'expect that r.rc == (- 1)'
+at_run 2 6 'T were started before: join them first' 'tasks of one name, twice' \
+	<<<'repeat 2 { start T { 0: sleep 1ms } }'
+at_run 2 8 'T have been joined before' 'tasks joined twice' <<'END'
+start T { 0: sleep 1ms }
+join T
+join T
+END
+at_run 2 7 'tasks were started, which a fresh domain would not have: join them first' \
+	'each-allocation while tasks run' <<'END'
+start T { 0: sleep 1ms }
+each-allocation 0 { 0: page B }
+END
+at_run 2 6 "only a domain.s actions can run in parallel" 'a start that is no domain.s' <<<'start T { wait 1ms }'
+at_run 1 6 'sleep: expected -ENOMEM, got 0' 'a task that fails while another statement waits' <<'END'
+start T { 0: sleep 1ms -> ENOMEM }
+wait 2ms
+END
+at_run 1 6 'sleep: expected -ENOMEM, got 0' 'a task that fails, and that nothing waits for' \
+	<<<'start T { 0: sleep 1ms -> ENOMEM }'
 at_run 1 6 'expect order: there was no such sleep' 'an event that was not' \
 	<<<'expect order sleep of 0 before hypercall of 0'
 at_run 1 6 'expect order: return came after hypercall \(0 ns, and 0 ns\)' 'the other order' \

@@ -32,7 +32,7 @@ awk -v dir="$work" '
 	/^    / { if (!inside) n++; inside = 1; print substr($0, 5) > (dir "/" n ".gnt"); next }
 	/./ { inside = 0 }
 ' "$page"
-is "$(find "$work" -name '*.gnt' | wc -l)" 4 'the page shows four scripts'
+is "$(find "$work" -name '*.gnt' | wc -l)" 5 'the page shows five scripts'
 for script in "$work"/*.gnt; do
 	gives 0 '^PASS' '' "script ${script##*/} of the page" "$gntsim" run "$script"
 	gives 0 '' '' 'and it is formatted' "$gntsim" fmt --check "$script"

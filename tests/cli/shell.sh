@@ -130,6 +130,25 @@ gives 0 '^no task holds a lock
 $' '' 'show locks, show tasks' shell "$granted
 show locks
 show tasks"
+gives 0 '^2 tasks at 1ms
+  [0-9]+: "lock" of domain 0 on vCPU 0, spinning for mdelay
+  [0-9]+: "task" of domain 0 on vCPU 0, ready
+  task [0-9]+ "lock" holds driver_lock_1
+0 tasks at 10ms
+no task holds a lock
+$' '' 'the same in the middle of tasks' shell "$granted
+start T { 0: lock 1 { delay 5ms } ; 0: task { sleep 5ms } }
+wait 1ms
+show tasks
+show locks
+join T
+show tasks
+show locks"
+gives 0 '^  violation sleep-in-atomic: [^$]*times more, the last at [0-9.]+ ms
+$' '' 'what is broken again and again is told once' bash -c 'grep -A99 "msleep may" <<<"$1"' - "$(shell "${granted/bare pv/bare hvm}
+pager domain 7 dead
+7: page-out A
+0: lock { map M 7:8 -> any }")"
 gives 0 '' 'gntsim: shell: show: there is no domain 9
 gntsim: shell: show: locks are shown of all domains
 gntsim: shell: show: say grants, pins, p2m, ptes, locks or tasks, and a domain or nothing

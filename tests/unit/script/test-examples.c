@@ -21,12 +21,13 @@ static const struct {
 	{ 'G', "1: T map-grant-ref G F 7:8" }, { 'V', "1: T mmap V G" },
 	{ 'H', "1: T open H gntalloc" }, { 'J', "1: T alloc-gref J H to 7" },
 	{ 'E', "1: event-channel E to 7" }, { 'I', "1: T pin I V" },
+	{ 'U', "start T { 1: sleep 1ms }" },
 };
 
 static const char *tags_brought(const GsVerb *verb)
 {
 	if (verb->id == GS_VERB_domain)
-		return "1PRLSCDQTFGVHJEI";
+		return "1PRLSCDQTFGVHJEIU";
 	if (verb->id == GS_VERB_process)
 		return "TFGVHJI";
 	if (verb->id == GS_VERB_open)
@@ -35,6 +36,8 @@ static const char *tags_brought(const GsVerb *verb)
 		return "A";
 	if (verb->id == GS_VERB_map || verb->id == GS_VERB_map_refs)
 		return "M";
+	if (verb->id == GS_VERB_start)
+		return "U";
 	if (verb->id == GS_VERB_each_allocation)
 		return "P";
 	return strstr(verb->example, "alloc-grant R") ? "R" : "";
