@@ -223,7 +223,9 @@ libgssim_a_SOURCES = \
 	sim/shell/session.h \
 	sim/shell/shell.c \
 	sim/shell/shell.h \
+	sim/shell/show-memory.c \
 	sim/shell/show.c \
+	sim/shell/show.h \
 	sim/shell/tell.c \
 	sim/shell/tell.h \
 	sim/shell/why.c \

@@ -10,32 +10,22 @@
 #include "run/map.h"
 #include "run/verbs.h"
 
-#define PV_MAP_BASE   0x100000000000ull /* any canonical address below Xen's range */
-#define L1_ENTRIES    512
-#define FIRST_MAP_GFN (1u << 20)
+#define L1_ENTRIES 512
 
 /* Where the domain's nth mapped grant goes; 0 or -errno of making room there. */
-static long host_address(GsDomain *domain, guint n, guint pages, guint64 *address)
+static long host_address(GsDomain *domain, guint n, guint64 *address)
 {
 	if (domain->type != HV_GUEST_PV) {
-		*address = (guint64)(FIRST_MAP_GFN + n) << HV_PAGE_SHIFT;
+		*address = (guint64)(GS_BARE_MAP_GFN + n) << HV_PAGE_SHIFT;
 		return 0;
 	}
-	*address = PV_MAP_BASE + (guint64)n * HV_PAGE_SIZE;
+	*address = GS_BARE_MAP_VA + (guint64)n * HV_PAGE_SIZE;
 	if (n % L1_ENTRIES)
 		return 0;
-	if (n / L1_ENTRIES + domain->bare_pages >= pages)
+	if (n / L1_ENTRIES + domain->bare_pages >= domain->pages)
 		return -ENOMEM;
 	return domain->world->hv->l1_attach(
-		domain->hv, *address, gs_domain_mfn(domain, pages - 1 - n / L1_ENTRIES));
-}
-
-static guint domain_pages(const GsRun *run, const GsDomain *domain)
-{
-	const GsDeclaration *declaration = g_hash_table_lookup(
-		run->declarations, GUINT_TO_POINTER((guint)domain->id));
-
-	return declaration->config.hv.pages;
+		domain->hv, *address, gs_domain_mfn(domain, domain->pages - 1 - n / L1_ENTRIES));
 }
 
 void gs_act_bare_map(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
@@ -49,8 +39,7 @@ void gs_act_bare_map(GsRun *run, GsDomain *domain, const GsStatement *statement,
 	for (guint i = 0; i < map->n; i++) {
 		guint64 address;
 
-		result->rc = host_address(domain, domain->bare_maps++, domain_pages(run, domain),
-					  &address);
+		result->rc = host_address(domain, domain->bare_maps++, &address);
 		if (result->rc < 0)
 			return;
 		map->slots[i].va = address;

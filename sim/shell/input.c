@@ -2,7 +2,9 @@
 /* History and editing are libedit's; a pipe needs neither. */
 #include "shell/input.h"
 
+#include <errno.h>
 #include <histedit.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +19,7 @@ struct GsInput {
 	EditLine *edit;   /* NULL: no terminal */
 	History *history;
 	const char *prompt;
+	gboolean interrupted; /* by Ctrl-C, the last line */
 	char *line;       /* getline's */
 	size_t size;
 };
@@ -96,6 +99,33 @@ static char *without_newline(const char *line, gsize len)
 	return g_strndup(line, len);
 }
 
+static void nothing(int number)
+{
+	(void)number;
+}
+
+/* Ctrl-C is for the line that is being typed; while a statement runs it ends the shell. */
+static const char *edited_line(GsInput *input, int *count)
+{
+	const struct sigaction none = { .sa_handler = nothing };
+	struct sigaction former;
+	const char *line;
+
+	sigaction(SIGINT, &none, &former);
+	errno = 0;
+	line = el_gets(input->edit, count);
+	input->interrupted = !line && errno == EINTR;
+	sigaction(SIGINT, &former, NULL);
+	if (input->interrupted)
+		putchar('\n');
+	return line;
+}
+
+gboolean gs_input_interrupted(const GsInput *input)
+{
+	return input->interrupted;
+}
+
 char *gs_input_line(GsInput *input, const char *prompt)
 {
 	HistEvent event;
@@ -108,7 +138,7 @@ char *gs_input_line(GsInput *input, const char *prompt)
 		return len < 0 ? NULL : without_newline(input->line, (gsize)len);
 	}
 	input->prompt = prompt;
-	line = el_gets(input->edit, &count);
+	line = edited_line(input, &count);
 	if (!line || count <= 0)
 		return NULL;
 	if (*line != '\n')

@@ -15,6 +15,8 @@ void gs_input_free(GsInput *input);
 
 /* Without its newline, to be freed; NULL: the end.  The prompt is for terminals only. */
 char *gs_input_line(GsInput *input, const char *prompt);
+/* Whether the last line ended so because of Ctrl-C: it is to be forgotten, and another read. */
+gboolean gs_input_interrupted(const GsInput *input);
 
 G_END_DECLS
 

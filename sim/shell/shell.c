@@ -49,8 +49,11 @@ static gboolean run_command(GsSession *session, const char *line, gboolean *quit
 	return TRUE;
 }
 
-/* More lines as long as a block is open; what the end of the input cuts off is a mistake. */
-static void read_block(GsInput *input, GString *text)
+/*
+ * More lines as long as a block is open; what the end of the input cuts off is a mistake.
+ * FALSE: the typist does not want it.
+ */
+static gboolean read_block(GsInput *input, GString *text)
 {
 	char *line;
 
@@ -58,26 +61,28 @@ static void read_block(GsInput *input, GString *text)
 	       gs_pieces_unfinished(text->str)) {
 		line = gs_input_line(input, "... ");
 		if (!line)
-			return;
+			return !gs_input_interrupted(input);
 		g_string_append_printf(text, "%s\n", line);
 		g_free(line);
 	}
+	return TRUE;
 }
 
 void gs_shell(GsSession *session)
 {
 	GsInput *input = gs_input_new(session);
 	gboolean quit = FALSE;
-	char *line;
 
-	while (!quit && (line = gs_input_line(input, "gntsim> "))) {
+	while (!quit) {
+		g_autofree char *line = gs_input_line(input, "gntsim> ");
 		g_autoptr(GString) text = g_string_new(line);
 
-		g_free(line);
-		if (!run_command(session, text->str, &quit)) {
+		if (!line && !gs_input_interrupted(input))
+			break;
+		if (line && !run_command(session, line, &quit)) {
 			g_string_append_c(text, '\n');
-			read_block(input, text);
-			gs_session_type(session, text->str);
+			if (read_block(input, text))
+				gs_session_type(session, text->str);
 		}
 		fflush(stdout);
 	}

@@ -5,6 +5,7 @@
 
 #include "run/text.h"
 #include "shell/shell.h"
+#include "shell/show.h"
 #include "trace/names.h"
 #include "world/world.h"
 
@@ -65,89 +66,6 @@ static void show_pins(GString *out, const GsDomain *domain)
 	hv->mappings(domain->hv, show_mapping, &place);
 }
 
-/* A run of numbers that grow together is one line. */
-typedef struct {
-	guint64 from, to, mfn;
-	const char *kind; /* NULL: no run */
-} Range;
-
-static void end_range(GString *out, const char *what, Range *range)
-{
-	if (range->kind && range->from == range->to)
-		g_string_append_printf(out, "  %s " U64 ": ", what, range->from);
-	else if (range->kind)
-		g_string_append_printf(out, "  %s " U64 "-" U64 ": ", what, range->from, range->to);
-	if (range->kind && range->mfn == HV_INVALID_MFN)
-		g_string_append_printf(out, "%s\n", range->kind);
-	else if (range->kind)
-		g_string_append_printf(out, "mfn " U64 "%s %s\n", range->mfn,
-				       range->from == range->to ? "" : " and so on", range->kind);
-	range->kind = NULL;
-}
-
-static void add_to_range(GString *out, const char *what, Range *range, guint64 n, HvMfn mfn,
-			 const char *kind)
-{
-	HvMfn next = range->mfn == HV_INVALID_MFN ? HV_INVALID_MFN
-						   : range->mfn + (n - range->from);
-
-	if (range->kind == kind && n == range->to + 1 && mfn == next) {
-		range->to = n;
-		return;
-	}
-	end_range(out, what, range);
-	*range = (Range){ n, n, mfn, kind };
-}
-
-static void show_p2m(GString *out, const GsDomain *domain)
-{
-	Range range = { 0 };
-
-	g_string_append_printf(out, "domain %u:\n", domain->id);
-	if (!domain->image) {
-		g_string_append(out, "  bare: no kernel, no p2m of its own\n");
-		return;
-	}
-	for (gulong n = 0; n < domain->layout.nr_pages; n++) {
-		if (hv_guest_translated(domain->type)) {
-			HvP2mEntry entry = domain->world->hv->p2m_get(domain->hv, n);
-
-			add_to_range(out, "gfn", &range, n, entry.mfn, hv_p2m_type_name(entry.type));
-		} else {
-			gulong entry = domain->booted ? domain->image->ks->p2m_entry(n) : ~0UL;
-			gulong foreign = 1UL << 63;
-
-			add_to_range(out, "pfn", &range, n,
-				     entry == ~0UL ? HV_INVALID_MFN : entry & ~foreign,
-				     entry == ~0UL ? "no frame" : entry & foreign ? "foreign" : "own");
-		}
-	}
-	end_range(out, hv_guest_translated(domain->type) ? "gfn" : "pfn", &range);
-}
-
-static void show_ptes(GString *out, const GsDomain *domain)
-{
-	Range range = { 0 };
-	gulong base, end;
-
-	g_string_append_printf(out, "domain %u:\n", domain->id);
-	if (!domain->memory) {
-		g_string_append(out, "  bare: no kernel, no page tables\n");
-		return;
-	}
-	base = gs_memory_direct_base(domain->memory);
-	end = gs_memory_vmalloc_base(domain->memory) + gs_memory_vmalloc_size(domain->memory);
-	for (gulong va = base; va < end; va += HV_PAGE_SIZE) {
-		gboolean writable;
-		HvMfn mfn = gs_memory_lookup(domain->memory, va, &writable);
-
-		if (mfn != HV_INVALID_MFN)
-			add_to_range(out, "page", &range, (va - base) >> HV_PAGE_SHIFT, mfn,
-				     writable ? "rw" : "ro");
-	}
-	end_range(out, "page", &range);
-}
-
 static const char *const states[] = {
 	[GS_TASK_READY] = "ready",     [GS_TASK_SLEEPING] = "asleep",
 	[GS_TASK_WAITING] = "waiting", [GS_TASK_SPINNING] = "spinning",
@@ -193,8 +111,9 @@ static void show_locks(GString *out, const GsWorld *world)
 const GsShowRow gs_show_table[] = {
 	{ "grants", "the entries in use of a grant table", show_grants, NULL },
 	{ "pins", "entries that are in use by others, and what a domain has mapped", show_pins, NULL },
-	{ "p2m", "the frame behind each page", show_p2m, NULL },
-	{ "ptes", "what a kernel's pages show, numbered from its first address", show_ptes, NULL },
+	{ "p2m", "the frame behind each page", gs_shell_show_p2m, NULL },
+	{ "ptes", "what virtual pages show, numbered from the first address", gs_shell_show_ptes,
+	  NULL },
 	{ "locks", "who holds which lock", NULL, show_locks },
 	{ "tasks", "tasks that have not ended", NULL, show_tasks },
 };

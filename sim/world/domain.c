@@ -179,6 +179,7 @@ GsDomain *gs_domain_new(GsWorld *world, const GsDomainConfig *config, const GsKe
 	domain->world = world;
 	domain->id = config->hv.id;
 	domain->type = config->hv.type;
+	domain->pages = config->hv.pages;
 	domain->timers = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	domain->timers_running = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	domain->locks = gs_lock_graph_new();

@@ -42,6 +42,7 @@ struct GsDomain {
 	domid_t id;
 	HvGuestType type;
 	HvDomain *hv;
+	guint pages;            /* with which it was made */
 	GsVcpu *vcpus;
 	guint n_vcpus;
 	GsMemory *memory;       /* NULL: bare */
@@ -69,6 +70,10 @@ struct GsDomain {
 	gsize bare_window_size;
 	guint bare_maps;        /* bare: grants mapped so far, each at an address of its own */
 };
+
+/* Where a bare domain maps its first grant: a gfn, or for PV an address below Xen's range. */
+#define GS_BARE_MAP_GFN (1u << 20)
+#define GS_BARE_MAP_VA  0x100000000000ull
 
 /* kernel NULL: bare.  On error nothing is left in the world. */
 GsDomain *gs_domain_new(GsWorld *world, const GsDomainConfig *config, const GsKernel *kernel,

@@ -118,6 +118,25 @@ show p2m 0"
 gives 0 'gfn 0-[0-9]+: mfn [0-9]+ and so on ram_rw
 ' '' 'of a translated domain' shell "domain 1 linux hvm
 show p2m 1"
+gives 0 '^domain 0:
+  page 0-19: mfn 1 and so on own
+domain 7:
+  gfn 0-15: mfn 21 and so on ram_rw
+  gfn 1048576: mfn 1 grant_map_ro
+domain 0:
+  page 0: mfn 21 rw
+domain 7:
+  bare: no kernel, no page tables; what it maps is in its p2m
+$' '' 'of bare domains, which map each other' bash -c 'grep -v "^->" <<<"$1"' - "$(shell 'domain 0 bare pv pages 20
+domain 7 bare hvm pages 16
+7: page A
+7: grant 8 A to 0 rw
+0: page B
+0: grant 3 B to 7 ro
+0: map M 7:8
+7: map N 0:3 ro
+show p2m
+show ptes')"
 gives 0 'foreign
 ' '' 'foreign frames' shell "$granted
 0: map-refs M 7:8
