@@ -62,10 +62,12 @@ libhvmodel_a_SOURCES = \
 	hv-model/machine/mmu-op.c \
 	hv-model/machine/p2m.c \
 	hv-model/machine/paging.c \
+	hv-model/machine/refuse.c \
 	hv-model/machine/reset.c \
 	hv-model/tables/abi.c \
 	hv-model/tables/gtf-table.c \
 	hv-model/tables/op-table.c \
+	hv-model/tables/refusal-table.c \
 	hv-model/tables/status-table.c \
 	hv-model/gnttab/active-entry.h \
 	hv-model/gnttab/entry.h \
@@ -85,9 +87,19 @@ libhvmodel_a_SOURCES = \
 	hv-model/machine/memory-op.h \
 	hv-model/machine/p2m.h \
 	hv-model/machine/private.h \
+	hv-model/machine/refuse.h \
 	hv-model/hv/fault.h \
 	hv-model/hv/grant.h \
 	hv-model/hv/host.h \
 	hv-model/hv/hv.h \
 	hv-model/hv/paging.h \
+	hv-model/hv/refusal.h \
+	hv-model/hv/refusals/all.def \
+	hv-model/hv/refusals/call.def \
+	hv-model/hv/refusals/copy.def \
+	hv-model/hv/refusals/entry.def \
+	hv-model/hv/refusals/map.def \
+	hv-model/hv/refusals/other.def \
+	hv-model/hv/refusals/table.def \
+	hv-model/hv/refusals/unmap.def \
 	hv-model/hv/types.h

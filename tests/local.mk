@@ -13,6 +13,7 @@ tests_sh = \
 	tests/tidy/format.sh \
 	tests/tidy/headers.sh \
 	tests/tidy/pasted.sh \
+	tests/tidy/refusals.sh \
 	tests/tidy/semantics.sh \
 	tests/tidy/symbols.sh \
 	tests/tidy/tidy.sh

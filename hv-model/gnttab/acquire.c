@@ -29,6 +29,11 @@ static gint16 mark(const Use *use)
 	return hv_gtf_mark(use->granter, use->ref, use->user, use->readonly, FALSE);
 }
 
+static gint16 refuse(const Use *use, HvRefusal why, guint64 value)
+{
+	return hv_refuse_entry(use->granter, use->ref, why, value);
+}
+
 static void reduce(const Use *use)
 {
 	hv_gtf_reduce_copy(use->granter, use->ref, use->user, use->readonly);
@@ -70,7 +75,7 @@ static gint16 acquire_own(Use *use, HvAcquired *acquired)
 	if (rc != GNTST_okay)
 		return rc;
 	read_part(use, &seen, &gfn);
-	rc = hv_gnttab_get_frame(use->granter, gfn, &seen.mfn);
+	rc = hv_gnttab_get_frame(use->granter, use->ref, gfn, &seen.mfn);
 	if (rc != GNTST_okay) {
 		if (!HV_FAULT(use->granter->machine, COPY_EAGAIN_KEEPS_FLAGS))
 			reduce(use);
@@ -82,7 +87,7 @@ static gint16 acquire_own(Use *use, HvAcquired *acquired)
 		   !HV_FAULT(use->granter->machine, COPY_PINNED_FRAME_CHANGED)) {
 		hv_frame_put(use->granter->machine, seen.mfn);
 		reduce(use);
-		return GNTST_general_error;
+		return refuse(use, HV_REFUSE_COPY_PINNED_OTHERWISE, 0);
 	}
 	acquired->page = seen.mfn;
 	return GNTST_okay;
@@ -96,7 +101,7 @@ static gint16 acquire_again(const Use *use, HvAcquired *acquired)
 	    hv_frame_get(use->granter->machine, use->act->mfn, use->granter))
 		return GNTST_okay;
 	reduce(use);
-	return GNTST_bad_domain;
+	return refuse(use, HV_REFUSE_COPY_GRANTER_DYING, use->act->mfn);
 }
 
 static gboolean same_as_pinned(const HvActive *act, const HvActive *seen)
@@ -115,7 +120,7 @@ static gint16 acquire_target(const Use *use, HvActive *seen, HvMfn *page)
 	const grant_entry_v2_t *v2 = hv_gnttab_v2(use->granter, use->ref);
 	domid_t domid = __atomic_load_n(&v2->transitive.trans_domid, __ATOMIC_RELAXED);
 	HvAcquired target;
-	gint16 rc = GNTST_general_error;
+	gint16 rc;
 
 	seen->trans_ref = __atomic_load_n(&v2->transitive.gref, __ATOMIC_RELAXED);
 	if (domid != use->granter->id)
@@ -123,6 +128,10 @@ static gint16 acquire_target(const Use *use, HvActive *seen, HvMfn *page)
 	if (seen->trans_domain)
 		rc = hv_gnttab_acquire(seen->trans_domain, seen->trans_ref, use->granter->id,
 				       use->readonly, FALSE, &target);
+	else
+		rc = refuse(use, domid == use->granter->id ? HV_REFUSE_COPY_TRANSITIVE_SELF :
+							     HV_REFUSE_COPY_TRANSITIVE_NO_DOMAIN,
+			    domid);
 	if (rc != GNTST_okay) {
 		reduce(use);
 		return rc;
@@ -144,7 +153,7 @@ static gint16 acquire_transitive(Use *use, gboolean allowed, HvAcquired *acquire
 		return rc;
 	if (!allowed) {
 		reduce(use);
-		return GNTST_general_error;
+		return refuse(use, HV_REFUSE_COPY_TRANSITIVE_TWICE, 0);
 	}
 	rc = acquire_target(use, &seen, &acquired->page);
 	if (rc != GNTST_okay)
@@ -154,7 +163,7 @@ static gint16 acquire_transitive(Use *use, gboolean allowed, HvAcquired *acquire
 				    use->readonly);
 		hv_frame_put(use->granter->machine, acquired->page);
 		reduce(use);
-		return GNTST_eagain;
+		return refuse(use, HV_REFUSE_COPY_TRANSITIVE_CHANGED, 0);
 	}
 	if (!use->pinned)
 		hv_active_start(use->act, &seen);
@@ -169,12 +178,13 @@ gint16 hv_gnttab_acquire(HvDomain *granter, grant_ref_t ref, domid_t user, gbool
 	gint16 rc;
 
 	if (ref >= hv_gnttab_entries(granter))
-		return GNTST_bad_gntref;
+		return refuse(&use, HV_REFUSE_COPY_GREF_BEYOND_TABLE, hv_gnttab_entries(granter));
 	use.act = hv_active(granter, ref);
 	use.pinned = hv_active_pinned(use.act);
-	if (use.pinned &&
-	    (use.act->domid != user || hv_active_would_overflow(use.act, pins)))
-		return GNTST_general_error;
+	if (use.pinned && use.act->domid != user)
+		return refuse(&use, HV_REFUSE_COPY_PINNED_BY_ANOTHER, use.act->domid);
+	if (use.pinned && hv_active_would_overflow(use.act, pins))
+		return refuse(&use, HV_REFUSE_COPY_PIN_OVERFLOW, 0);
 	if (granter->gt->version == 2 &&
 	    (hv_gnttab_flags(granter, ref) & GTF_type_mask) == GTF_transitive)
 		rc = acquire_transitive(&use, allow_transitive, acquired);

@@ -30,18 +30,21 @@ static int flush(HvDomain *caller, const gnttab_cache_flush_t *op, grant_ref_t f
 
 	if (op->offset >= HV_PAGE_SIZE || op->offset + op->length > HV_PAGE_SIZE ||
 	    (op->op & ~KNOWN_OPS))
-		return -EINVAL;
+		return hv_refuse(caller->machine, HV_REFUSE_CACHE_BAD_RANGE, op->op);
 	/* A continuation cannot have been made of nothing. */
 	if (!op->length || !op->op)
-		return first ? -EILSEQ : 0;
+		return first ? hv_refuse(caller->machine, HV_REFUSE_CACHE_EMPTY_CONTINUED, first) :
+			       0;
 	if (!frame)
-		return -EINVAL;
+		return hv_refuse(caller->machine, HV_REFUSE_CACHE_NO_FRAME, op->a.dev_bus_addr);
 	if (!frame->refs)
-		return -EPERM;
+		return hv_refuse(caller->machine, HV_REFUSE_CACHE_FREE_FRAME, mfn);
 	if (frame->owner != caller && !maps(caller, frame->owner, mfn, first))
-		return -EINVAL;
+		return hv_refuse(caller->machine, HV_REFUSE_CACHE_NOT_MAPPED, mfn);
 	/* x86 cannot throw away what has not been written back. */
-	return op->op == GNTTAB_CACHE_INVAL ? -EOPNOTSUPP : 0;
+	if (op->op == GNTTAB_CACHE_INVAL)
+		return hv_refuse(caller->machine, HV_REFUSE_CACHE_INVALIDATE_ALONE, op->op);
+	return 0;
 }
 
 long hv_gnttabop_cache_flush(HvDomain *domain, grant_ref_t first, guint64 uop, guint count)
@@ -52,7 +55,7 @@ long hv_gnttabop_cache_flush(HvDomain *domain, grant_ref_t first, guint64 uop, g
 		int rc;
 
 		if (!hv_guest_read(domain, &op, uop + i * sizeof(op), sizeof(op)))
-			return -EFAULT;
+			return hv_refuse(domain->machine, HV_REFUSE_CALL_ARGUMENT_UNREADABLE, 0);
 		step = hv_gnttab_step(domain, cache_flush);
 		rc = step.kind == HV_STEP_ERRNO ? step.value : flush(domain, &op, first);
 		if (rc)

@@ -52,13 +52,13 @@ static gboolean may_name(domid_t domid, gboolean by_ref)
 	return by_ref || domid == DOMID_SELF;
 }
 
-static gint16 find_domain(HvDomain *caller, Side *side, domid_t domid, gboolean by_ref)
+static inline gint16 find_domain(HvDomain *caller, Side *side, domid_t domid, gboolean by_ref)
 {
 	if (!may_name(domid, by_ref))
-		return GNTST_permission_denied;
+		return hv_refuse(caller->machine, HV_REFUSE_COPY_FRAME_OF_ANOTHER, domid);
 	side->domain = hv_domain_find_any(caller, domid);
 	if (!side->domain)
-		return GNTST_bad_domain;
+		return hv_refuse(caller->machine, HV_REFUSE_COPY_NO_DOMAIN, domid);
 	hv_domain_hold(side->domain);
 	side->ptr.domid = domid;
 	return GNTST_okay;
@@ -110,7 +110,7 @@ static gint16 claim_ref(HvDomain *caller, Side *side, grant_ref_t ref)
 
 static gint16 claim_frame(Side *side, xen_pfn_t gmfn)
 {
-	gint16 rc = hv_gnttab_get_frame(side->domain, gmfn, &side->mfn);
+	gint16 rc = hv_gnttab_get_frame(side->domain, HV_NO_REF, gmfn, &side->mfn);
 
 	/* The name stays as it was: a reference does not fill all of it. */
 	if (rc != GNTST_okay)
@@ -147,7 +147,8 @@ static gint16 claim(HvDomain *caller, Side *side, const struct gnttab_copy_ptr *
 	if (!side->readonly) {
 		/* Not into a page table. */
 		if (!hv_frame_get_type(caller->machine, side->page, HV_PAGE_WRITABLE))
-			return GNTST_general_error;
+			return hv_refuse(caller->machine, HV_REFUSE_COPY_INTO_PAGE_TABLE,
+					 side->page);
 		side->has_type = TRUE;
 	}
 	return GNTST_okay;
@@ -158,6 +159,12 @@ static gboolean within(const Side *side, guint offset, guint len)
 	return offset >= side->start && offset + len <= side->start + side->length;
 }
 
+/* It is claimed by reference: a frame of one's own is granted from end to end. */
+static gint16 refuse_side(const Side *side, HvRefusal why)
+{
+	return hv_refuse_entry(side->domain, side->ptr.u.ref, why, side->start + side->length);
+}
+
 static gint16 copy_bytes(HvDomain *caller, const gnttab_copy_t *op, const Side *src,
 			 const Side *dst)
 {
@@ -166,9 +173,12 @@ static gint16 copy_bytes(HvDomain *caller, const gnttab_copy_t *op, const Side *
 
 	if (op->source.offset + op->len > HV_PAGE_SIZE ||
 	    op->dest.offset + op->len > HV_PAGE_SIZE)
-		return GNTST_bad_copy_arg;
-	if (!within(src, op->source.offset, op->len) || !within(dst, op->dest.offset, op->len))
-		return GNTST_general_error;
+		return hv_refuse(caller->machine, HV_REFUSE_COPY_BEYOND_PAGE,
+				 MAX(op->source.offset, op->dest.offset) + op->len);
+	if (!within(src, op->source.offset, op->len))
+		return refuse_side(src, HV_REFUSE_COPY_BEYOND_SOURCE);
+	if (!within(dst, op->dest.offset, op->len))
+		return refuse_side(dst, HV_REFUSE_COPY_BEYOND_DEST);
 	memmove(to + op->dest.offset, from + op->source.offset, op->len);
 	return GNTST_okay;
 }
@@ -207,7 +217,7 @@ long hv_gnttabop_copy(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64 uop, g
 		guint64 at = uop + i * sizeof(op);
 
 		if (!hv_guest_read(domain, &op, at, sizeof(op))) {
-			rc = -EFAULT;
+			rc = hv_refuse(domain->machine, HV_REFUSE_CALL_ARGUMENT_UNREADABLE, 0);
 			break;
 		}
 		step = hv_gnttab_step(domain, copy);
@@ -230,7 +240,7 @@ long hv_gnttabop_copy(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64 uop, g
 			op.status = copy_one(domain, &op, &src, &dst);
 		}
 		if (!write_status(domain, at, &op))
-			rc = -EFAULT;
+			rc = hv_refuse(domain->machine, HV_REFUSE_CALL_ARGUMENT_UNWRITABLE, 0);
 	}
 	release(domain, &src, &dst);
 	return rc;

@@ -5,7 +5,7 @@
  */
 #include "gnttab/gnttab.h"
 
-gint16 hv_gnttab_get_p2m_frame(HvDomain *granter, HvGfn gfn, HvMfn *mfn)
+gint16 hv_gnttab_get_p2m_frame(HvDomain *granter, grant_ref_t ref, HvGfn gfn, HvMfn *mfn)
 {
 	HvP2mType type;
 
@@ -15,7 +15,9 @@ gint16 hv_gnttab_get_p2m_frame(HvDomain *granter, HvGfn gfn, HvMfn *mfn)
 			hv_frame_put(granter->machine, *mfn);
 		*mfn = HV_INVALID_MFN;
 		hv_paging_populate(granter, gfn);
-		return GNTST_eagain;
+		return hv_refuse_entry(granter, ref, HV_REFUSE_FRAME_PAGED_OUT, gfn);
 	}
-	return *mfn == HV_INVALID_MFN ? GNTST_bad_page : GNTST_okay;
+	if (*mfn == HV_INVALID_MFN)
+		return hv_refuse_entry(granter, ref, HV_REFUSE_FRAME_IS_HOLE, gfn);
+	return GNTST_okay;
 }

@@ -73,17 +73,22 @@ static inline HvGfn hv_gnttab_gfn(const HvDomain *domain, grant_ref_t ref)
 	return __atomic_load_n(&hv_gnttab_v2(domain, ref)->full_page.frame, __ATOMIC_RELAXED);
 }
 
-/* The frame behind a gfn of the granter with a reference, or a GNTST_* error. */
-static inline gint16 hv_gnttab_get_frame(HvDomain *granter, HvGfn gfn, HvMfn *mfn)
+/*
+ * The frame behind a gfn of the granter with a reference, or a GNTST_* error.  ref: the
+ * entry that names it, or HV_NO_REF.
+ */
+static inline gint16 hv_gnttab_get_frame(HvDomain *granter, grant_ref_t ref, HvGfn gfn,
+					 HvMfn *mfn)
 {
 	gboolean own;
 
 	if (hv_translated(granter))
-		return hv_gnttab_get_p2m_frame(granter, gfn, mfn);
+		return hv_gnttab_get_p2m_frame(granter, ref, gfn, mfn);
 	/* For PV it is the frame itself, if that is its own. */
 	own = hv_frame_get(granter->machine, gfn, granter);
 	*mfn = own ? gfn : HV_INVALID_MFN;
-	return own ? GNTST_okay : GNTST_bad_page;
+	return own ? GNTST_okay :
+		     hv_refuse_entry(granter, ref, HV_REFUSE_FRAME_NOT_GRANTERS, gfn);
 }
 
 #endif

@@ -76,7 +76,7 @@ int hv_gnttab_unpopulate_status(HvDomain *domain);
 guint hv_gnttab_status_for(guint frames);
 
 /* entry.c: hv_gnttab_get_frame() of a translated granter. */
-gint16 hv_gnttab_get_p2m_frame(HvDomain *granter, HvGfn gfn, HvMfn *mfn);
+gint16 hv_gnttab_get_p2m_frame(HvDomain *granter, grant_ref_t ref, HvGfn gfn, HvMfn *mfn);
 
 /* gtf.c: the only file that changes GTF_reading and GTF_writing. */
 gint16 hv_gtf_mark(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly,

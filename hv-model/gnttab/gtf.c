@@ -41,6 +41,22 @@ static gboolean grants(Head head, domid_t user, gboolean map, gboolean transitiv
 	return type == GTF_permit_access || (transitive && type == GTF_transitive);
 }
 
+/* It does not: says which of these conditions it is, which are one in Xen. */
+static gint16 refuse(HvDomain *granter, grant_ref_t ref, Head head, domid_t user,
+		     gboolean transitive)
+{
+	guint16 type = head.flags & GTF_type_mask;
+
+	if (type == GTF_transitive && !transitive && granter->gt->version == 2)
+		return hv_refuse_entry(granter, ref, HV_REFUSE_ENTRY_TRANSITIVE, head.flags);
+	if (type != GTF_permit_access && !(transitive && type == GTF_transitive))
+		return hv_refuse_entry(granter, ref, HV_REFUSE_ENTRY_NOT_PERMIT_ACCESS,
+				       head.flags);
+	if (head.domid != user)
+		return hv_refuse_entry(granter, ref, HV_REFUSE_ENTRY_WRONG_DOMID, user);
+	return hv_refuse_entry(granter, ref, HV_REFUSE_ENTRY_SUB_PAGE, head.flags);
+}
+
 static gint16 mark_v1(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean readonly,
 		      gboolean map)
 {
@@ -50,9 +66,9 @@ static gint16 mark_v1(HvDomain *granter, grant_ref_t ref, domid_t user, gboolean
 	Head head = read_head((grant_entry_header_t *)flags);
 
 	if (!hv_active_pinned(act) && !grants(head, user, map, FALSE))
-		return GNTST_general_error;
+		return refuse(granter, ref, head, user, FALSE);
 	if (!readonly && (head.flags & GTF_readonly))
-		return GNTST_general_error;
+		return hv_refuse_entry(granter, ref, HV_REFUSE_ENTRY_READONLY, head.flags);
 	hv_gnttab_write16(flags, head.flags | mark);
 	act->marks |= mark;
 	if (mark & ~head.flags)
@@ -95,9 +111,9 @@ G_GNUC_NO_INLINE static gint16 mark_v2(HvDomain *granter, grant_ref_t ref, domid
 	Head head = read_head(header);
 
 	if (!pinned && !grants(head, user, map, transitive))
-		return GNTST_general_error;
+		return refuse(granter, ref, head, user, transitive);
 	if (!readonly && (head.flags & GTF_readonly))
-		return GNTST_general_error;
+		return hv_refuse_entry(granter, ref, HV_REFUSE_ENTRY_READONLY, head.flags);
 	set_status(granter, ref, GTF_reading | (readonly ? 0 : GTF_writing), user);
 
 	/* The guest sees the status now: what it changed before that still counts. */
@@ -105,11 +121,12 @@ G_GNUC_NO_INLINE static gint16 mark_v2(HvDomain *granter, grant_ref_t ref, domid
 	if (!pinned && (!grants(head, user, map, transitive) ||
 			(!readonly && (head.flags & GTF_readonly)))) {
 		clear(granter, ref, GTF_reading | GTF_writing, user);
-		return GNTST_general_error;
+		return hv_refuse_entry(granter, ref, HV_REFUSE_ENTRY_CHANGED, head.flags);
 	}
 	if (pinned && (head.flags & GTF_readonly)) {
 		clear(granter, ref, GTF_writing, user);
-		return GNTST_general_error;
+		return hv_refuse_entry(granter, ref, HV_REFUSE_ENTRY_READONLY_AFTER_ALL,
+				       head.flags);
 	}
 	return GNTST_okay;
 }

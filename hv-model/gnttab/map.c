@@ -26,7 +26,8 @@ static gint16 first_pin(Map *map, HvActive *act)
 {
 	HvDomain *granter = map->granter;
 	grant_ref_t ref = map->op->ref;
-	gint16 rc = hv_gnttab_get_frame(granter, hv_gnttab_gfn(granter, ref), &map->mfn);
+	gint16 rc = hv_gnttab_get_frame(granter, ref, hv_gnttab_gfn(granter, ref),
+					&map->mfn);
 
 	if (rc != GNTST_okay) {
 		if (!HV_FAULT(granter->machine, MAP_EAGAIN_KEEPS_FLAGS))
@@ -41,6 +42,18 @@ static gint16 first_pin(Map *map, HvActive *act)
 	return GNTST_okay;
 }
 
+/* It is pinned in a way that allows no such map. */
+static gint16 refuse_pinned(const Map *map, const HvActive *act)
+{
+	if (act->domid != map->mapper->id)
+		return hv_refuse_entry(map->granter, map->op->ref,
+				       HV_REFUSE_MAP_PINNED_BY_ANOTHER, act->domid);
+	if (act->sub_page)
+		return hv_refuse_entry(map->granter, map->op->ref,
+				       HV_REFUSE_MAP_PINNED_SUB_PAGE, 0);
+	return hv_refuse_entry(map->granter, map->op->ref, HV_REFUSE_MAP_PIN_OVERFLOW, 0);
+}
+
 /* An entry that is pinned by the same domain is not checked again, but for writing. */
 static gint16 pin_entry(Map *map)
 {
@@ -51,7 +64,7 @@ static gint16 pin_entry(Map *map)
 
 	if (pinned && (act->domid != map->mapper->id || act->sub_page ||
 		       hv_active_would_overflow(act, map->pins)))
-		return GNTST_general_error;
+		return refuse_pinned(map, act);
 	if (!pinned || (!readonly(map) && !hv_active_write_pinned(act))) {
 		rc = hv_gtf_mark(map->granter, ref, map->mapper->id, readonly(map), TRUE);
 		if (rc != GNTST_okay)
@@ -96,21 +109,26 @@ static inline guint host_flags(const Map *map)
 	return hv_translated(map->mapper) ? map->op->flags & ~GNTMAP_device_map : map->op->flags;
 }
 
+static gint16 refuse_frame(const Map *map, HvRefusal why)
+{
+	return hv_refuse_entry(map->granter, map->op->ref, why, map->mfn);
+}
+
 /* A reference for each of device and host map, a type for each writable one. */
 static gint16 map_frame(Map *map)
 {
 	const gnttab_map_grant_ref_t *op = map->op;
 
 	if (!map->refs && !take_ref(map))
-		return GNTST_general_error;
+		return refuse_frame(map, HV_REFUSE_MAP_FRAME_LOST);
 	if (device_takes_type(map) && !take_type(map))
-		return GNTST_general_error;
+		return refuse_frame(map, HV_REFUSE_MAP_FRAME_NOT_WRITABLE);
 	if (!(op->flags & GNTMAP_host_map))
 		return GNTST_okay;
 	if ((op->flags & GNTMAP_device_map) && !take_ref(map))
-		return GNTST_general_error;
+		return refuse_frame(map, HV_REFUSE_MAP_FRAME_LOST);
 	if (hv_host_map_takes_type(map->mapper, map->granter, op->flags) && !take_type(map))
-		return GNTST_general_error;
+		return refuse_frame(map, HV_REFUSE_MAP_FRAME_NOT_WRITABLE);
 	return hv_host_map(map->mapper, op->host_addr, map->mfn, host_flags(map));
 }
 
@@ -149,7 +167,9 @@ static gint16 map_with_handle(Map *map)
 	gint16 rc;
 
 	if (map->op->ref >= hv_gnttab_entries(map->granter))
-		return GNTST_bad_gntref;
+		return hv_refuse_entry(map->granter, map->op->ref,
+				       HV_REFUSE_MAP_GREF_BEYOND_TABLE,
+				       hv_gnttab_entries(map->granter));
 	rc = pin_entry(map);
 	if (rc != GNTST_okay)
 		return rc;
@@ -176,15 +196,16 @@ static gint16 map_one(HvDomain *mapper, guint vcpu, gnttab_map_grant_ref_t *op)
 	gint16 rc;
 
 	if (hv_pins_empty(map.pins))
-		return GNTST_bad_gntref;
+		return hv_refuse(mapper->machine, HV_REFUSE_MAP_NO_KIND, op->flags);
 	if (op->flags & refused_flags(mapper))
-		return GNTST_general_error;
+		return hv_refuse(mapper->machine, HV_REFUSE_MAP_FLAGS_OF_PV, op->flags);
 	map.granter = hv_domain_find(mapper->machine, op->dom);
 	if (!map.granter)
-		return GNTST_bad_domain;
+		return hv_refuse(mapper->machine, HV_REFUSE_MAP_NO_DOMAIN, op->dom);
 	handle = hv_maptrack_get(mapper, vcpu);
 	if (handle == HV_NO_HANDLE)
-		return GNTST_no_space;
+		return hv_refuse_entry(map.granter, op->ref, HV_REFUSE_MAP_NO_HANDLE,
+				       mapper->gt->maptrack.limit);
 	hv_domain_hold(map.granter);
 	rc = map_with_handle(&map);
 	if (rc == GNTST_okay)
@@ -205,7 +226,7 @@ long hv_gnttabop_map(HvDomain *domain, guint vcpu, guint64 uop, guint count)
 		guint64 at = uop + i * sizeof(copy);
 
 		if (!window && !hv_guest_read(domain, &copy, at, sizeof(copy)))
-			return -EFAULT;
+			return hv_refuse(domain->machine, HV_REFUSE_CALL_ARGUMENT_UNREADABLE, 0);
 		step = hv_gnttab_step(domain, map_grant_ref);
 		if (step.kind == HV_STEP_ERRNO)
 			return step.value;
@@ -213,7 +234,7 @@ long hv_gnttabop_map(HvDomain *domain, guint vcpu, guint64 uop, guint count)
 							   map_one(domain, vcpu, op);
 		/* The whole structure goes back, the inputs as they were read. */
 		if (!window && !hv_guest_write(domain, at, &copy, sizeof(copy)))
-			return -EFAULT;
+			return hv_refuse(domain->machine, HV_REFUSE_CALL_ARGUMENT_UNWRITABLE, 0);
 	}
 	return 0;
 }

@@ -34,13 +34,13 @@ long hv_engine_op(HvDomain *domain, guint vcpu, guint cmd, guint64 uop, guint co
 	guint op = cmd & CMD_MASK;
 
 	if ((gint)count < 0)
-		return -EINVAL;
+		return hv_refuse(domain->machine, HV_REFUSE_CALL_COUNT_NEGATIVE, count);
 	/* Takes what stands above the command, too. */
 	if (op == GNTTABOP_cache_flush)
 		return hv_gnttabop_cache_flush(domain, cmd & ~CMD_MASK, uop, count);
 	if (op != cmd)
-		return -EINVAL;
+		return hv_refuse(domain->machine, HV_REFUSE_CALL_BITS_ABOVE_COMMAND, cmd);
 	if (op >= G_N_ELEMENTS(handlers) || !handlers[op])
-		return -ENOSYS;
+		return hv_refuse(domain->machine, HV_REFUSE_CALL_NO_SUCH_OPERATION, op);
 	return handlers[op](domain, vcpu, uop, count);
 }

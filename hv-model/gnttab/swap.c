@@ -11,11 +11,14 @@ static gint16 swap(HvDomain *domain, grant_ref_t a, grant_ref_t b)
 	guint entries = hv_gnttab_entries(domain);
 
 	if (a >= entries || b >= entries)
-		return GNTST_bad_gntref;
+		return hv_refuse_entry(domain, a >= entries ? a : b,
+				       HV_REFUSE_SWAP_GREF_BEYOND_TABLE, entries);
 	if (a == b)
 		return GNTST_okay;
-	if (hv_active_pinned(hv_active(domain, a)) || hv_active_pinned(hv_active(domain, b)))
-		return GNTST_eagain;
+	if (hv_active_pinned(hv_active(domain, a)))
+		return hv_refuse_entry(domain, a, HV_REFUSE_SWAP_PINNED, 0);
+	if (hv_active_pinned(hv_active(domain, b)))
+		return hv_refuse_entry(domain, b, HV_REFUSE_SWAP_PINNED, 0);
 	if (domain->gt->version == 1) {
 		grant_entry_v1_t entry = *hv_gnttab_v1(domain, a);
 
@@ -41,7 +44,7 @@ long hv_gnttabop_swap(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64 uop, g
 		HvStep step;
 
 		if (!hv_guest_read(domain, &op, at, sizeof(op)))
-			return -EFAULT;
+			return hv_refuse(domain->machine, HV_REFUSE_CALL_ARGUMENT_UNREADABLE, 0);
 		step = hv_gnttab_step(domain, swap_grant_ref);
 		if (step.kind == HV_STEP_ERRNO)
 			return step.value;
@@ -49,7 +52,7 @@ long hv_gnttabop_swap(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64 uop, g
 							  swap(domain, op.ref_a, op.ref_b);
 		if (!hv_guest_write(domain, at + G_STRUCT_OFFSET(gnttab_swap_grant_ref_t, status),
 				    &op.status, sizeof(op.status)))
-			return -EFAULT;
+			return hv_refuse(domain->machine, HV_REFUSE_CALL_ARGUMENT_UNWRITABLE, 0);
 	}
 	return 0;
 }

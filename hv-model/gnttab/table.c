@@ -39,9 +39,11 @@ int hv_gnttab_populate_status(HvDomain *domain)
 }
 
 /* A PV guest's own mapping keeps a status frame; nothing must have been changed then. */
-static gboolean status_in_use(const HvDomain *domain, guint i)
+static int status_unused(const HvDomain *domain, guint i)
 {
-	return hv_frame(domain->machine, domain->gt->status[i])->refs > 1;
+	if (hv_frame(domain->machine, domain->gt->status[i])->refs > 1)
+		return hv_refuse(domain->machine, HV_REFUSE_VERSION_STATUS_IN_USE, i);
+	return 0;
 }
 
 /* A translated guest's p2m loses the frame first; that cannot be taken back. */
@@ -51,8 +53,8 @@ static int unhook_status(HvDomain *domain, guint i)
 	HvGfn gfn = hv_frame(domain->machine, mfn)->gfn;
 	int rc = gfn == HV_INVALID_MFN ? 0 : hv_p2m_remove(domain, gfn, mfn);
 
-	if (!rc && status_in_use(domain, i))
-		rc = -EBUSY;
+	if (!rc)
+		rc = status_unused(domain, i);
 	if (rc)
 		hv_domain_crash(domain, "grant table: a status frame is still in use");
 	return rc;
@@ -63,12 +65,9 @@ int hv_gnttab_unpopulate_status(HvDomain *domain)
 	HvGrantTable *gt = domain->gt;
 
 	for (guint i = 0; i < gt->nr_status; i++) {
-		int rc = 0;
+		int rc = hv_translated(domain) ? unhook_status(domain, i) :
+						 status_unused(domain, i);
 
-		if (hv_translated(domain))
-			rc = unhook_status(domain, i);
-		else if (status_in_use(domain, i))
-			rc = -EBUSY;
 		if (rc)
 			return rc;
 	}

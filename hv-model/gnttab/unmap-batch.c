@@ -71,7 +71,7 @@ static inline __attribute__((always_inline)) long unmap_at(const Kind *kind, Bat
 	HvUnmap op;
 
 	if (!read_op(kind, domain, at, (const Raw *)there, &op))
-		return -EFAULT;
+		return hv_refuse(domain->machine, HV_REFUSE_CALL_ARGUMENT_UNREADABLE, 0);
 	step = hv_step(domain, __HYPERVISOR_grant_table_op, kind->cmd);
 	if (step.preempt)
 		flush(batch);
@@ -81,7 +81,8 @@ static inline __attribute__((always_inline)) long unmap_at(const Kind *kind, Bat
 		op.status = step.value;
 	else
 		hv_unmap_one(domain, &op, &batch->undone[batch->done++]);
-	return write_status(kind, domain, at, there, op.status) ? 0 : -EFAULT;
+	return write_status(kind, domain, at, there, op.status) ? 0 :
+		       hv_refuse(domain->machine, HV_REFUSE_CALL_ARGUMENT_UNWRITABLE, 0);
 }
 
 static inline __attribute__((always_inline)) long unmap_all(const Kind *kind, HvDomain *domain,

@@ -17,7 +17,8 @@ static gint16 unmap_mappings(HvDomain *mapper, HvDomain *granter, HvMaptrackEntr
 	gint16 rc;
 
 	if (device && op->dev_bus_addr != mfn << HV_PAGE_SHIFT)
-		return GNTST_bad_dev_addr;
+		return hv_refuse_entry(granter, entry->ref, HV_REFUSE_UNMAP_BAD_DEV_ADDR,
+				       op->dev_bus_addr);
 	if (host) {
 		rc = hv_host_replace(mapper, op->host_addr, mfn, op->new_addr, flags);
 		if (rc != GNTST_okay)
@@ -47,6 +48,14 @@ static inline void uncount(HvDomain *granter, const HvMaptrackEntry *entry)
 		HV_BUG(granter->machine, "a mapping is dropped that was dropped before");
 }
 
+static gint16 refuse_handle(const HvDomain *mapper, grant_handle_t handle)
+{
+	return hv_refuse(mapper->machine,
+			 handle < mapper->gt->maptrack.limit ? HV_REFUSE_UNMAP_HANDLE_FREE :
+							       HV_REFUSE_UNMAP_HANDLE_BEYOND,
+			 handle);
+}
+
 /*
  * A granter that is gone means that the
  * mapper has torn its mapping down behind Xen's back: it is crashed.
@@ -59,7 +68,7 @@ void hv_unmap_one(HvDomain *mapper, HvUnmap *op, HvUndone *undone)
 
 	*undone = (HvUndone){0};
 	if (!entry) {
-		op->status = GNTST_bad_handle;
+		op->status = refuse_handle(mapper, op->handle);
 		return;
 	}
 	granter = hv_domain_find(mapper->machine, entry->domid);
@@ -67,9 +76,12 @@ void hv_unmap_one(HvDomain *mapper, HvUnmap *op, HvUndone *undone)
 		hv_domain_crash(mapper, "grant unmap: the granting domain is gone");
 		return;
 	}
-	op->status = GNTST_bad_handle;
-	if (entry->ref >= hv_gnttab_entries(granter))
+	if (entry->ref >= hv_gnttab_entries(granter)) {
+		op->status = hv_refuse_entry(granter, entry->ref,
+					     HV_REFUSE_UNMAP_GREF_BEYOND_TABLE,
+					     hv_gnttab_entries(granter));
 		return;
+	}
 	op->status = unmap_mappings(mapper, granter, entry, op, undone);
 	if (undone->done || undone->device_again) {
 		undone->granter = granter;

@@ -8,14 +8,15 @@
 
 typedef grant_entry_v1_t Reserved[GNTTAB_NR_RESERVED_ENTRIES];
 
-static gboolean others_pinned(const HvDomain *domain)
+/* The first of the others that is, or HV_NO_REF. */
+static grant_ref_t pinned_other(const HvDomain *domain)
 {
 	guint entries = hv_gnttab_entries(domain);
 
 	for (grant_ref_t ref = GNTTAB_NR_RESERVED_ENTRIES; ref < entries; ref++)
 		if (hv_active_pinned(hv_active(domain, ref)))
-			return TRUE;
-	return FALSE;
+			return ref;
+	return HV_NO_REF;
 }
 
 /* A transitive entry and a frame number above 32 bits have no place in version 1. */
@@ -78,10 +79,9 @@ static void clear_table(const HvDomain *domain)
 static int to_v2(HvDomain *domain)
 {
 	Reserved saved;
-	int rc = hv_gnttab_populate_status(domain);
 
-	if (rc)
-		return rc;
+	if (hv_gnttab_populate_status(domain))
+		return hv_refuse(domain->machine, HV_REFUSE_VERSION_NO_MEMORY, 0);
 	save_v1(domain, saved);
 	clear_table(domain);
 	domain->gt->version = 2;
@@ -96,7 +96,7 @@ static int to_v1(HvDomain *domain)
 
 	for (grant_ref_t ref = 0; ref < GNTTAB_NR_RESERVED_ENTRIES; ref++)
 		if (!fits_v1(domain, ref))
-			return -ERANGE;
+			return hv_refuse_entry(domain, ref, HV_REFUSE_VERSION_ENTRY_UNFIT, 0);
 	save_v2(domain, saved);
 	rc = hv_gnttab_unpopulate_status(domain);
 	if (rc)
@@ -110,16 +110,18 @@ static int to_v1(HvDomain *domain)
 static int set_version(HvDomain *domain, guint version)
 {
 	const HvGrantTable *gt = domain->gt;
+	grant_ref_t pinned;
 	int rc;
 
 	if (version != 1 && version != 2)
-		return -EINVAL;
+		return hv_refuse(domain->machine, HV_REFUSE_VERSION_UNKNOWN, version);
 	if (version > gt->max_version)
-		return -ENOSYS;
+		return hv_refuse(domain->machine, HV_REFUSE_VERSION_ABOVE_MAXIMUM, gt->max_version);
 	if (version == gt->version)
 		return 0;
-	if (others_pinned(domain))
-		return -EBUSY;
+	pinned = pinned_other(domain);
+	if (pinned != HV_NO_REF)
+		return hv_refuse_entry(domain, pinned, HV_REFUSE_VERSION_ENTRIES_IN_USE, 0);
 	rc = version == 2 ? to_v2(domain) : to_v1(domain);
 	if (!rc)
 		hv_event(domain, HV_EVENT_GROW, DOMID_INVALID, gt->nr_frames, gt->nr_status, 0);
@@ -134,12 +136,13 @@ long hv_gnttabop_set_version(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64
 	int rc;
 
 	if (!hv_guest_read(domain, &op, uop, sizeof(op)))
-		return -EFAULT;
+		return hv_refuse(domain->machine, HV_REFUSE_CALL_ARGUMENT_UNREADABLE, 0);
 	step = hv_gnttab_step(domain, set_version);
 	rc = step.kind == HV_STEP_ERRNO ? step.value : set_version(domain, op.version);
 	/* Whatever came of it, the guest is told the version in force. */
 	op.version = domain->gt->version;
-	return hv_guest_write(domain, uop, &op, sizeof(op)) ? rc : -EFAULT;
+	return hv_guest_write(domain, uop, &op, sizeof(op)) ? rc :
+		       hv_refuse(domain->machine, HV_REFUSE_CALL_ARGUMENT_UNWRITABLE, 0);
 }
 
 long hv_gnttabop_get_version(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64 uop,
@@ -150,18 +153,18 @@ long hv_gnttabop_get_version(HvDomain *domain, guint vcpu G_GNUC_UNUSED, guint64
 	HvStep step;
 
 	if (!hv_guest_read(domain, &op, uop, sizeof(op)))
-		return -EFAULT;
+		return hv_refuse(domain->machine, HV_REFUSE_CALL_ARGUMENT_UNREADABLE, 0);
 	step = hv_gnttab_step(domain, get_version);
 	if (step.kind == HV_STEP_ERRNO)
 		return step.value;
 	target = hv_domain_find_any(domain, op.dom);
 	if (!target)
-		return -ESRCH;
+		return hv_refuse(domain->machine, HV_REFUSE_VERSION_OF_NO_DOMAIN, op.dom);
 	if (!hv_domain_may_target(domain, target))
-		return -EPERM;
+		return hv_refuse(domain->machine, HV_REFUSE_VERSION_OF_ANOTHER, op.dom);
 	op.version = target->gt->version;
 	if (!hv_guest_write(domain, uop + G_STRUCT_OFFSET(gnttab_get_version_t, version),
 			    &op.version, sizeof(op.version)))
-		return -EFAULT;
+		return hv_refuse(domain->machine, HV_REFUSE_CALL_ARGUMENT_UNWRITABLE, 0);
 	return 0;
 }

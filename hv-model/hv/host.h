@@ -6,7 +6,7 @@
 #ifndef HV_HOST_H
 #define HV_HOST_H
 
-#include "hv/types.h"
+#include "hv/refusal.h"
 
 G_BEGIN_DECLS
 
@@ -78,6 +78,9 @@ typedef struct HvHost {
 	 * more) or ASSERT (it goes on).  where is "file:line".
 	 */
 	void (*hypervisor_bug)(gpointer host, gboolean fatal, const char *where, const char *text);
+
+	/* An operation of this domain's is refused, by a check of the table (hv/refusal.h). */
+	void (*refused)(gpointer host, const HvRefused *refused);
 
 	/* Something for the trace. */
 	void (*event)(gpointer host, const HvEvent *event);

@@ -14,6 +14,7 @@
 #include "hv/host.h"
 #include "hv/paging.h"
 #include "hv/grant.h"
+#include "hv/refusal.h"
 #include "hv/fault.h"
 
 G_BEGIN_DECLS
@@ -172,13 +173,14 @@ typedef struct HvInterface {
  * anything that crosses the interface does, and HV_ABI_VERSION counts what sizes do not
  * show.  Nothing of an interface with another abi may be used.
  */
-#define HV_ABI_VERSION 1u
+#define HV_ABI_VERSION 2u
 #define HV_ABI_MIX(so_far, next) (((so_far) * 0x100000001b3u) ^ (guint64)(next))
 #define HV_ABI \
 	HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX( \
-	HV_ABI_MIX(HV_ABI_MIX(0xcbf29ce484222325u, HV_ABI_VERSION), sizeof(HvInterface)), \
+	HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX(HV_ABI_MIX(0xcbf29ce484222325u, HV_ABI_VERSION), sizeof(HvInterface)), \
 	sizeof(HvHost)), sizeof(HvMachineConfig)), sizeof(HvDomainConfig)), \
-	sizeof(HvInjection)), sizeof(HvGrantEntry)), sizeof(HvMapping)), sizeof(HvEvent))
+	sizeof(HvInjection)), sizeof(HvGrantEntry)), sizeof(HvMapping)), sizeof(HvEvent)), \
+	sizeof(HvRefused)), HV_REFUSAL_COUNT)
 
 /* NULL, or why an interface that comes from elsewhere cannot be used: a static text. */
 const char *hv_interface_unfit(const HvInterface *interface);

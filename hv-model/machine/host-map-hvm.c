@@ -11,9 +11,9 @@ gint16 hv_host_map_hvm(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags)
 	HvP2mType type = flags & GNTMAP_readonly ? HV_P2M_GRANT_MAP_RO : HV_P2M_GRANT_MAP_RW;
 
 	if ((flags & ~GNTMAP_readonly) != GNTMAP_host_map)
-		return GNTST_general_error;
+		return hv_refuse(domain->machine, HV_REFUSE_HOST_MAP_FLAGS, flags);
 	if (hv_p2m_add(domain, addr >> HV_PAGE_SHIFT, mfn, type))
-		return GNTST_general_error;
+		return hv_refuse(domain->machine, HV_REFUSE_HOST_MAP_NO_PLACE, addr);
 	return GNTST_okay;
 }
 
@@ -24,7 +24,7 @@ gint16 hv_host_replace_hvm(HvDomain *domain, guint64 addr, HvMfn mfn, guint64 ne
 	HvP2mEntry entry = hv_p2m_get(domain, gfn);
 
 	if (new_addr || (flags & GNTMAP_contains_pte) || !hv_p2m_is_grant(entry.type) || entry.mfn != mfn)
-		return GNTST_general_error;
+		return hv_refuse(domain->machine, HV_REFUSE_HOST_UNMAP_NOT_GRANT, addr);
 	hv_p2m_remove(domain, gfn, mfn);
 	return GNTST_okay;
 }

@@ -36,7 +36,7 @@ gint16 hv_host_map_pv(HvDomain *domain, guint64 addr, HvMfn mfn, guint flags)
 	guint64 old;
 
 	if (!find_slot(domain, addr, flags, &slot))
-		return GNTST_general_error;
+		return hv_refuse(domain->machine, HV_REFUSE_HOST_MAP_NO_PTE, addr);
 	old = *slot.pte;
 	hv_l1_write(domain, &slot, grant_pte(mfn, flags));
 	hv_l1_put_page(domain, old);
@@ -61,10 +61,10 @@ static gint16 exchange(HvDomain *domain, guint64 addr, HvMfn mfn, guint64 new, g
 	HvL1Slot slot;
 
 	if (!find_slot(domain, addr, flags, &slot))
-		return GNTST_general_error;
+		return hv_refuse(domain->machine, HV_REFUSE_HOST_UNMAP_NO_PTE, addr);
 	if (hv_pte_mfn(*slot.pte) != mfn ||
 	    (*slot.pte & (HV_PTE_PRESENT | HV_PTE_RW)) != grant_access(flags))
-		return GNTST_general_error;
+		return hv_refuse(domain->machine, HV_REFUSE_HOST_UNMAP_OTHER_PTE, *slot.pte);
 	hv_l1_write(domain, &slot, new);
 	return GNTST_okay;
 }
@@ -77,7 +77,7 @@ gint16 hv_host_replace_pv(HvDomain *domain, guint64 addr, HvMfn mfn, guint64 new
 	gint16 rc;
 
 	if (new_addr && ((flags & GNTMAP_contains_pte) || !steal(domain, new_addr, &new)))
-		return GNTST_general_error;
+		return hv_refuse(domain->machine, HV_REFUSE_HOST_REPLACE_NO_PTE, new_addr);
 	rc = exchange(domain, addr, mfn, new, flags);
 	if (rc != GNTST_okay)
 		hv_l1_put_page(domain, new);

@@ -25,7 +25,8 @@ static long dispatch(HvDomain *domain, guint vcpu, guint nr, const unsigned long
 	/* First, as nearly all are. */
 	if (nr == __HYPERVISOR_grant_table_op) {
 		if (hv_translated(domain) && !translated_may(args[0]))
-			return -ENOSYS;
+			return hv_refuse(domain->machine, HV_REFUSE_CALL_NOT_FOR_TRANSLATED,
+					 args[0]);
 		return hv_engine_op(domain, vcpu, args[0], args[1], args[2]);
 	}
 	switch (nr) {
@@ -49,12 +50,18 @@ static long dispatch(HvDomain *domain, guint vcpu, guint nr, const unsigned long
 long hv_hypercall(HvDomain *domain, guint vcpu, guint nr, const unsigned long args[5])
 {
 	HvMachine *machine = domain->machine;
+	HvCall outer = {0};
 	long rc;
 
 	/* A callback may come back with a hypercall: the books are open then. */
+	if (G_UNLIKELY(machine->depth))
+		outer = machine->call;
 	hv_call_begin(machine);
+	machine->call = (HvCall){.domain = domain, .args = args};
 	rc = dispatch(domain, vcpu, nr, args);
 	hv_call_end(machine);
+	if (G_UNLIKELY(machine->depth))
+		machine->call = outer;
 	machine->no_memory = FALSE;
 	if (machine->checking && !machine->depth) {
 		g_autofree char *text = hv_check(machine);

@@ -111,6 +111,10 @@ HvStep hv_step_injected(const HvDomain *caller, guint nr, guint cmd)
 		if (hits(injection, caller, nr, cmd))
 			apply(machine, &injection->what, &step);
 	}
+	if (step.kind == HV_STEP_STATUS)
+		hv_refuse_injected(machine, nr, cmd, HV_REFUSE_INJECTED_STATUS, step.value);
+	else if (step.kind == HV_STEP_ERRNO)
+		hv_refuse_injected(machine, nr, cmd, HV_REFUSE_INJECTED_ERRNO, step.value);
 	return step;
 }
 

@@ -15,6 +15,7 @@
 #include "machine/l1.h"
 #include "machine/host-map.h"
 #include "machine/inject.h"
+#include "machine/refuse.h"
 #include "machine/event.h"
 #include "machine/engine.h"
 
@@ -31,6 +32,7 @@ struct HvMachine {
 	gboolean checking;   /* after each hypercall */
 	gboolean permit_device_maps; /* see HvMachineConfig */
 	guint depth;         /* of calls under way */
+	HvCall call;         /* the innermost of them, if one is a hypercall */
 	GSList *gone;        /* domains without references, freed when the call is over */
 };
 
@@ -168,6 +170,7 @@ static inline void hv_event(HvDomain *domain, HvEventType type, domid_t peer, gu
 static inline HvStep hv_step(const HvDomain *caller, guint nr, guint cmd)
 {
 	caller->machine->no_memory = FALSE;
+	caller->machine->call.elements++;
 	if (G_LIKELY(!caller->machine->injections))
 		return (HvStep){.kind = HV_STEP_GO};
 	return hv_step_injected(caller, nr, cmd);

@@ -74,6 +74,14 @@ static void hypervisor_bug(gpointer host, gboolean fatal G_GNUC_UNUSED, const ch
 		ck_abort_msg("hypervisor bug at %s: %s", where, text);
 }
 
+static void refusal(gpointer host, const HvRefused *refused)
+{
+	Fixture *fx = host;
+
+	fx->refusals++;
+	fx->last_refusal = *refused;
+}
+
 static void event(gpointer host, const HvEvent *event)
 {
 	Fixture *fx = host;
@@ -111,7 +119,7 @@ static Fixture *new_on(const HvMachineConfig *config, HvGuestType granter, HvGue
 		.pte_changed = pte_changed, .p2m_changed = p2m_changed,
 		.page_in_request = page_in_request, .domain_crashed = domain_crashed,
 		.event_channel = event_channel,
-		.hypervisor_bug = hypervisor_bug, .event = event,
+		.hypervisor_bug = hypervisor_bug, .event = event, .refused = refusal,
 	};
 	fx->machine = fx->hv->machine_new(config, &fx->host, fx, NULL);
 	ck_assert_ptr_nonnull(fx->machine);

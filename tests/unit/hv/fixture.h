@@ -35,6 +35,8 @@ typedef struct {
 	guint ports, last_port; /* events delivered, and where the last one was */
 	domid_t last_port_domain;
 	HvEvent last_event;
+	guint refusals;
+	HvRefused last_refusal;
 	domid_t crashed;
 	gboolean expect_bugs;   /* else a bug of the hypervisor fails the test */
 	guint bugs;

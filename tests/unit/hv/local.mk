@@ -18,6 +18,7 @@ hv_tests = \
 	tests/unit/hv/test-memory \
 	tests/unit/hv/test-op \
 	tests/unit/hv/test-paging \
+	tests/unit/hv/test-refusal \
 	tests/unit/hv/test-reset \
 	tests/unit/hv/test-resource \
 	tests/unit/hv/test-setup \
@@ -155,6 +156,17 @@ tests_unit_hv_test_paging_SOURCES = \
 	tests/unit/hv/fixture.h
 tests_unit_hv_test_paging_CPPFLAGS = $(hv_test_cppflags)
 tests_unit_hv_test_paging_LDADD = $(hv_test_ldadd)
+
+tests_unit_hv_test_refusal_SOURCES = \
+	tests/unit/hv/test-refusal.c \
+	tests/unit/hv/refusal-cases-copy.c \
+	tests/unit/hv/refusal-cases-map.c \
+	tests/unit/hv/refusal-cases-other.c \
+	tests/unit/hv/refusal-cases.h \
+	tests/unit/hv/fixture.c \
+	tests/unit/hv/fixture.h
+tests_unit_hv_test_refusal_CPPFLAGS = $(hv_test_cppflags)
+tests_unit_hv_test_refusal_LDADD = $(hv_test_ldadd)
 
 tests_unit_hv_test_reset_SOURCES = \
 	tests/unit/hv/test-reset.c \
