@@ -93,7 +93,8 @@ static void answer(BenchWorld *bench)
 	};
 
 	gs_check_retries(bench->mapper, GNTTABOP_map_grant_ref, &op, 1);
-	gs_granted_op(bench->mapper->granted, GNTTABOP_map_grant_ref, &op, 1);
+	gs_granted_op(bench->mapper->granted, GNTTABOP_map_grant_ref, &op, 1,
+		      bench->mapper->world->script_line);
 }
 
 static void free_list(BenchWorld *bench)

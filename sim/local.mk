@@ -273,6 +273,8 @@ libgssim_a_SOURCES = \
 	sim/world/fault.h \
 	sim/world/fiber.c \
 	sim/world/fiber.h \
+	sim/world/grant-lines.c \
+	sim/world/grant-lines.h \
 	sim/world/granted.c \
 	sim/world/granted.h \
 	sim/world/host.c \

@@ -35,7 +35,8 @@ void gs_check_status(GsDomain *domain, const gint16 *statuses, guint n)
 static void check_grants(GsDomain *domain)
 {
 	const HvInterface *hv = domain->world->hv;
-	guint n = hv->grant_entries(domain->hv), leaked = 0;
+	guint n = hv->grant_entries(domain->hv), leaked = 0, line = 0;
+	g_autofree char *text = NULL;
 	grant_ref_t first = 0;
 
 	for (grant_ref_t ref = 0; ref < n; ref++) {
@@ -44,13 +45,16 @@ static void check_grants(GsDomain *domain)
 		if (!hv->grant_entry(domain->hv, ref, &entry) ||
 		    (entry.flags & GTF_type_mask) == GTF_invalid)
 			continue;
-		if (leaked++ == 0)
+		if (leaked++ == 0) {
 			first = ref;
+			line = gs_grant_lines_find(domain->grant_lines, ref, entry.frame);
+		}
 	}
+	text = gs_world_on_line(domain->world, ", granted", line);
 	if (leaked)
 		gs_violation_report(domain, GS_VIOLATION_GRANT_LEAK, NULL,
-				    "%u page%s still granted, the first by ref %u", leaked,
-				    leaked == 1 ? "" : "s", first);
+				    "%u page%s still granted, the first by ref %u%s", leaked,
+				    leaked == 1 ? "" : "s", first, text);
 }
 
 typedef struct {
@@ -69,13 +73,17 @@ static void count_mapping(const HvMapping *mapping, gpointer data)
 static void check_handles(GsDomain *domain)
 {
 	Mappings mappings = { 0 };
+	const HvMapping *first = &mappings.first;
+	g_autofree char *text = NULL;
 
 	domain->world->hv->mappings(domain->hv, count_mapping, &mappings);
-	if (mappings.n)
-		gs_violation_report(domain, GS_VIOLATION_HANDLE_LEAK, NULL,
-				    "%u grant%s still mapped, the first %u:%u", mappings.n,
-				    mappings.n == 1 ? "" : "s", mappings.first.granter,
-				    mappings.first.ref);
+	if (!mappings.n)
+		return;
+	text = gs_world_on_line(domain->world, ", mapped",
+				gs_granted_line(domain->granted, first->granter, first->ref));
+	gs_violation_report(domain, GS_VIOLATION_HANDLE_LEAK, NULL,
+			    "%u grant%s still mapped, the first %u:%u%s", mappings.n,
+			    mappings.n == 1 ? "" : "s", first->granter, first->ref, text);
 }
 
 void gs_check_leaks(GsDomain *domain, GsHoldsFn holds, gpointer data)

@@ -41,28 +41,38 @@ static const char *region_name(const GsDomain *domain, gulong address)
 	return address >= domain->layout.vmalloc_base ? "vmalloc space" : "the direct map";
 }
 
-void gs_check_fault(GsDomain *domain, gulong address, gboolean write, const GsBacktrace *backtrace)
+static void tell_fault(GsDomain *domain, gulong address, const char *access,
+		       const GsBacktrace *backtrace)
 {
 	gulong page = address & ~(gulong)(HV_PAGE_SIZE - 1);
 	gboolean mapped = gs_memory_lookup(domain->memory, page, NULL) != HV_INVALID_MFN;
-	domid_t granter;
-	grant_ref_t ref;
+	const char *region = region_name(domain, address);
+	GsGrantedPage grant = gs_granted_find(domain->granted, page);
+	g_autofree char *line = gs_world_on_line(domain->world, "", grant.line);
 
 	if (gs_memory_contains(domain->memory, page) && domain->image->ks->pte_queued(page))
 		gs_violation_report(domain, GS_VIOLATION_UNFLUSHED_ACCESS, backtrace,
 				    "%s of a page in %s whose PTE update is queued until lazy MMU "
 				    "mode is left",
-				    write ? "write" : "read", region_name(domain, address));
-	else if (!mapped && gs_granted_find(domain->granted, page, &granter, &ref) == GS_GRANTED_GONE)
+				    access, region);
+	else if (!mapped && grant.state == GS_GRANTED_GONE)
 		gs_violation_report(domain, GS_VIOLATION_USE_AFTER_UNMAP, backtrace,
-				    "%s of a page in %s where %u:%u was mapped until it was "
+				    "%s of a page in %s where %u:%u was mapped%s until it was "
 				    "unmapped",
-				    write ? "write" : "read", region_name(domain, address), granter,
-				    ref);
+				    access, region, grant.granter, grant.ref, line);
+	else if (mapped && grant.state == GS_GRANTED_MAPPED)
+		gs_violation_report(domain, GS_VIOLATION_OOPS, backtrace,
+				    "%s of a page in %s where %u:%u was mapped read-only%s",
+				    access, region, grant.granter, grant.ref, line);
 	else
 		gs_violation_report(domain, GS_VIOLATION_OOPS, backtrace, "%s of %s, which is %s",
-				    write ? "write" : "read", region_name(domain, address),
-				    mapped ? "read-only" : "not mapped");
+				    access, region, mapped ? "read-only" : "not mapped");
+}
+
+/* A crash does not return: what the words were made of must be free by then. */
+void gs_check_fault(GsDomain *domain, gulong address, gboolean write, const GsBacktrace *backtrace)
+{
+	tell_fault(domain, address, write ? "write" : "read", backtrace);
 	gs_domain_crash(domain, "touched memory that is not there");
 }
 

@@ -12,6 +12,12 @@ static void name_ref(GsRun *run, const GsDomain *domain, const GsStatement *stat
 			(grant_ref_t)result->rc);
 }
 
+static void note_line(GsDomain *domain, const GsPage *page, grant_ref_t ref,
+		      const GsStatement *statement)
+{
+	gs_grant_lines_note(domain->grant_lines, ref, gs_page_gfn(page), statement->pos.line);
+}
+
 void gs_act_grant(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
 {
 	const GsPage *page;
@@ -32,6 +38,8 @@ void gs_act_grant(GsRun *run, GsDomain *domain, const GsStatement *statement, Gs
 	}
 	result->rc = domain->image->ks->grant((domid_t)gs_statement_number(statement, "to", 0),
 					      page->number, gs_statement_has(statement, "ro"));
+	if (result->rc >= 0)
+		note_line(domain, page, (grant_ref_t)result->rc, statement);
 	name_ref(run, domain, statement, result);
 }
 
@@ -58,6 +66,7 @@ static void grant_ref(GsRun *run, GsDomain *domain, const GsStatement *statement
 		ks->refs->grant_page(ref, to, page->number, readonly);
 	else
 		ks->grant_ref(ref, to, page->number, readonly);
+	note_line(domain, page, ref, statement);
 }
 
 void gs_act_grant_ref(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)

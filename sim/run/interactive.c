@@ -8,6 +8,7 @@
 void gs_run_more(GsRun *run, const GsScript *script, guint from, guint to)
 {
 	run->script = script;
+	run->world->sources = script->sources;
 	run->last = (GsRunLast){ .cmd = -1 };
 	gs_run_range(run, script->statements, from, to);
 	gs_run_claim_known(run);

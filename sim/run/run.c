@@ -171,7 +171,8 @@ static void judge_violations(GsRun *run)
 		g_free(run->text);
 		run->text = both;
 	} else if (*text) {
-		gs_run_fail(run, line, "a rule was broken that no expectation asks for\n%s", text);
+		gs_run_fail(run, line, "%sa rule was broken that no expectation asks for\n%s",
+			    line ? "" : "at the end of the script ", text);
 	}
 }
 
@@ -208,6 +209,7 @@ static void run_rest(GsRun *run, guint first)
 	gs_run_range(run, run->script->statements, first, run->script->statements->len);
 	gs_run_join_all(run);
 	end_program(run);
+	run->world->script_line = 0; /* what is left behind is no statement's */
 	for (guint i = 0; i < run->world->domains->len && !gs_run_over(run); i++)
 		gs_check_leaks(g_ptr_array_index(run->world->domains, i), gs_run_holds, run);
 	judge_violations(run);
@@ -293,6 +295,7 @@ GsRun *gs_run_begin(const GsRunContext *context, const GsScript *script, const c
 		gs_run_error(run, 0, "%s", error->message);
 		return run;
 	}
+	run->world->sources = script->sources;
 	run->world->memory_mode = context->memory;
 	run->world->blind_to = context->blind_to;
 	set_limits(run->world, script);

@@ -39,12 +39,7 @@ void gs_diagnostics_source(GsDiagnostics *diags, const char *path, const char *t
 
 char *gs_diagnostics_line(const GsDiagnostics *diags, GsPos pos, GsPos here)
 {
-	const GsSource *source = gs_sources_find(diags->sources, pos.line);
-	guint line = gs_source_line(source, pos.line);
-
-	if (source == gs_sources_find(diags->sources, here.line))
-		return g_strdup_printf("line %u", line);
-	return g_strdup_printf("line %u of %s", line, source->path);
+	return gs_sources_line_text(diags->sources, pos.line, here.line);
 }
 
 static gboolean known(const GsDiagnostics *diags, GsPos pos)

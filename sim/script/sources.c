@@ -55,3 +55,12 @@ guint gs_source_line(const GsSource *source, guint line)
 {
 	return source && line >= source->first ? line - source->first + 1 : line;
 }
+
+char *gs_sources_line_text(const GPtrArray *sources, guint line, guint here)
+{
+	const GsSource *source = gs_sources_find(sources, line);
+
+	if (source == gs_sources_find(sources, here))
+		return g_strdup_printf("line %u", gs_source_line(source, line));
+	return g_strdup_printf("line %u of %s", gs_source_line(source, line), source->path);
+}

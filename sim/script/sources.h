@@ -27,6 +27,8 @@ const GsSource *gs_sources_add(GPtrArray *sources, const char *path, const char 
 const GsSource *gs_sources_find(const GPtrArray *sources, guint line);
 /* The line's number in its own file. */
 guint gs_source_line(const GsSource *source, guint line);
+/* "line 5", or "line 5 of pages.gnt" if line here is in another file; to be freed. */
+char *gs_sources_line_text(const GPtrArray *sources, guint line, guint here);
 
 G_END_DECLS
 

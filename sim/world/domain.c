@@ -183,6 +183,7 @@ GsDomain *gs_domain_new(GsWorld *world, const GsDomainConfig *config, const GsKe
 	domain->timers = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	domain->timers_running = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	domain->locks = gs_lock_graph_new();
+	domain->grant_lines = gs_grant_lines_new();
 	domain->retries = gs_check_retries_new();
 	gs_account_init(&domain->account);
 	domain->hv = world->hv->domain_new(world->machine, &config->hv, error);
@@ -260,6 +261,7 @@ void gs_domain_free(GsDomain *domain)
 	gs_lock_graph_free(domain->locks);
 	g_array_unref(domain->retries);
 	gs_granted_free(domain->granted);
+	gs_grant_lines_free(domain->grant_lines);
 	gs_account_clear(&domain->account);
 	gs_allocations_clear(&domain->allocations);
 	g_free(domain->mfn_list);

@@ -9,6 +9,7 @@
 #include "ks-image.h"
 #include "world/account.h"
 #include "world/allocation.h"
+#include "world/grant-lines.h"
 #include "world/granted.h"
 #include "world/image.h"
 #include "world/memory.h"
@@ -60,6 +61,7 @@ struct GsDomain {
 	GHashTable *timers;     /* the image's, pending: key -> ImageTimer * (platform-timer.c) */
 	GHashTable *timers_running; /* likewise, those whose function runs now */
 	GsGranted *granted;     /* granted.h; NULL: bare */
+	GsGrantLines *grant_lines;
 	GArray *retries;        /* check/check-retry.c */
 	GsLockGraph *locks;     /* check/lock-graph.h */
 	GsAllocations allocations;

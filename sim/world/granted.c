@@ -5,16 +5,10 @@
  */
 #include "world/granted.h"
 
-typedef struct {
-	grant_ref_t ref;
-	domid_t granter;
-	guint8 state; /* GsGrantedState */
-} Page;
-
 struct GsGranted {
 	gulong base, physical;
 	gsize n;
-	Page *pages;
+	GsGrantedPage *pages;
 };
 
 GsGranted *gs_granted_new(gulong base, gsize pages, gulong physical)
@@ -24,7 +18,7 @@ GsGranted *gs_granted_new(gulong base, gsize pages, gulong physical)
 	granted->base = base;
 	granted->physical = physical;
 	granted->n = pages;
-	granted->pages = g_new0(Page, pages);
+	granted->pages = g_new0(GsGrantedPage, pages);
 	return granted;
 }
 
@@ -36,31 +30,31 @@ void gs_granted_free(GsGranted *granted)
 	g_free(granted);
 }
 
-static inline Page *page_at(const GsGranted *granted, gulong va)
+static inline GsGrantedPage *page_at(const GsGranted *granted, gulong va)
 {
 	gsize n = (va - granted->base) >> HV_PAGE_SHIFT;
 
 	return n < granted->n ? &granted->pages[n] : NULL;
 }
 
-static void mapped(GsGranted *granted, const gnttab_map_grant_ref_t *op)
+static void mapped(GsGranted *granted, const gnttab_map_grant_ref_t *op, guint line)
 {
-	Page *page = page_at(granted, op->host_addr + granted->physical);
+	GsGrantedPage *page = page_at(granted, op->host_addr + granted->physical);
 
 	if (page && op->status == GNTST_okay && (op->flags & GNTMAP_host_map) &&
 	    !(op->flags & GNTMAP_contains_pte))
-		*page = (Page){ op->ref, op->dom, GS_GRANTED_MAPPED };
+		*page = (GsGrantedPage){ op->ref, op->dom, GS_GRANTED_MAPPED, line };
 }
 
 static inline void unmapped(GsGranted *granted, guint64 host_addr, gint16 status)
 {
-	Page *page = host_addr ? page_at(granted, host_addr + granted->physical) : NULL;
+	GsGrantedPage *page = host_addr ? page_at(granted, host_addr + granted->physical) : NULL;
 
 	if (page && status == GNTST_okay && page->state == GS_GRANTED_MAPPED)
 		page->state = GS_GRANTED_GONE;
 }
 
-void gs_granted_op(GsGranted *granted, guint cmd, gconstpointer ops, guint count)
+void gs_granted_op(GsGranted *granted, guint cmd, gconstpointer ops, guint count, guint line)
 {
 	const gnttab_map_grant_ref_t *map = ops;
 	const gnttab_unmap_grant_ref_t *unmap = ops;
@@ -69,7 +63,7 @@ void gs_granted_op(GsGranted *granted, guint cmd, gconstpointer ops, guint count
 	switch (cmd) {
 	case GNTTABOP_map_grant_ref:
 		for (guint i = 0; i < count; i++)
-			mapped(granted, &map[i]);
+			mapped(granted, &map[i], line);
 		break;
 	case GNTTABOP_unmap_grant_ref:
 		for (guint i = 0; i < count; i++)
@@ -82,14 +76,21 @@ void gs_granted_op(GsGranted *granted, guint cmd, gconstpointer ops, guint count
 	}
 }
 
-GsGrantedState gs_granted_find(const GsGranted *granted, gulong va, domid_t *granter,
-			       grant_ref_t *ref)
+GsGrantedPage gs_granted_find(const GsGranted *granted, gulong va)
 {
-	const Page *page = page_at(granted, va);
+	const GsGrantedPage *page = page_at(granted, va);
 
-	if (!page || page->state == GS_GRANTED_NEVER)
-		return GS_GRANTED_NEVER;
-	*granter = page->granter;
-	*ref = page->ref;
-	return (GsGrantedState)page->state;
+	return page ? *page : (GsGrantedPage){ .state = GS_GRANTED_NEVER };
+}
+
+guint gs_granted_line(const GsGranted *granted, domid_t granter, grant_ref_t ref)
+{
+	for (gsize i = 0; i < granted->n; i++) {
+		const GsGrantedPage *page = &granted->pages[i];
+
+		if (page->state == GS_GRANTED_MAPPED && page->granter == granter &&
+		    page->ref == ref)
+			return page->line;
+	}
+	return 0;
 }

@@ -21,12 +21,20 @@ typedef enum {
 GsGranted *gs_granted_new(gulong base, gsize pages, gulong physical);
 void gs_granted_free(GsGranted *granted);
 
-/* After a successful map_grant_ref, unmap_grant_ref or unmap_and_replace. */
-void gs_granted_op(GsGranted *granted, guint cmd, gconstpointer ops, guint count);
+typedef struct {
+	grant_ref_t ref;
+	domid_t granter;
+	guint8 state; /* GsGrantedState; the rest is known unless NEVER */
+	guint line;   /* the script's, on which it was mapped; 0: before any */
+} GsGrantedPage;
 
-/* What is known of the page at va; granter and ref unless NEVER. */
-GsGrantedState gs_granted_find(const GsGranted *granted, gulong va, domid_t *granter,
-			       grant_ref_t *ref);
+/* After a successful map_grant_ref, unmap_grant_ref or unmap_and_replace on that line. */
+void gs_granted_op(GsGranted *granted, guint cmd, gconstpointer ops, guint count, guint line);
+
+/* What is known of the page at va. */
+GsGrantedPage gs_granted_find(const GsGranted *granted, gulong va);
+/* The line on which that grant was mapped and still is; 0: not known. */
+guint gs_granted_line(const GsGranted *granted, domid_t granter, grant_ref_t ref);
 
 G_END_DECLS
 

@@ -43,7 +43,7 @@ static void grant_op_answered(GsDomain *domain, const unsigned long args[5], lon
 	if (rc || !count)
 		return;
 	if (domain->granted)
-		gs_granted_op(domain->granted, cmd, ops, count);
+		gs_granted_op(domain->granted, cmd, ops, count, world->script_line);
 	if (G_UNLIKELY(world->checked || world->frame_shadow))
 		gs_check_authority(domain, cmd, ops, count);
 	if (cmd == GNTTABOP_copy)

@@ -3,6 +3,7 @@
 #include "world/world.h"
 
 #include "check/check.h"
+#include "script/sources.h"
 #include "world/host.h"
 #include "world/platform.h"
 #include "world/trace-kernel.h"
@@ -66,4 +67,14 @@ GsDomain *gs_world_domain(const GsWorld *world, guint domid)
 GsDomain *gs_world_running(const GsWorld *world)
 {
 	return world->sched->running ? world->sched->running->vcpu->owner : NULL;
+}
+
+char *gs_world_on_line(const GsWorld *world, const char *what, guint line)
+{
+	g_autofree char *where = line && world->sources
+					 ? gs_sources_line_text(world->sources, line,
+								world->script_line)
+					 : NULL;
+
+	return where ? g_strdup_printf("%s on %s", what, where) : g_strdup("");
 }

@@ -26,7 +26,8 @@ struct GsWorld {
 	GPtrArray *domains;    /* GsDomain *, in order of creation */
 	GPtrArray *pagers;     /* GsPager * */
 	GPtrArray *violations; /* GsViolation *, as they happened */
-	guint script_line;     /* of the statement being run, for violations */
+	guint script_line;     /* of the statement being run, for violations; 0: of none */
+	const GPtrArray *sources; /* of that script, for messages */
 	gulong *m2p;           /* machine to pseudo-physical, one entry per frame */
 	guint frames;
 	GsTrace *trace;        /* what happens is written down there; or NULL */
@@ -51,6 +52,8 @@ void gs_world_free(GsWorld *world);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GsWorld, gs_world_free)
 
 GsDomain *gs_world_domain(const GsWorld *world, guint domid);
+/* "WHAT on line 5", as gs_sources_line_text() says it; "" for line 0, or without a script. */
+char *gs_world_on_line(const GsWorld *world, const char *what, guint line);
 /* The domain of the running task, or NULL. */
 GsDomain *gs_world_running(const GsWorld *world);
 

@@ -28,6 +28,7 @@ domain 1 linux pv
 0: touch M[0]
 END
 )
-gives 1 'violation oops: write of vmalloc space, which is read-only.*repeat: gntsim run --memory bookkeeping' \
+gives 1 'violation oops: write of a page in vmalloc space where 1:[0-9]+ was mapped read-only on line 5
+.*repeat: gntsim run --memory bookkeeping' \
 	'' 'a failure says how to repeat it' "$gntsim" run --memory bookkeeping "$failing"
 done_testing

@@ -51,6 +51,45 @@ gives 1 'unasked.gnt:2: a rule was broken that no expectation asks for
   repeat: ' '' 'a violation that nobody asked for, with who, when and a stack, and what came before' \
 	"$gntsim" run "$unasked"
 
+# What is left behind is no line's fault: it is told without one, and with the line that made it.
+leak=$(script leak.gnt <<'END'
+domain 0 linux pv
+domain 7 bare hvm
+7: page A
+7: grant 8 A to 0
+0: map M 7:8
+expect pins 7:8 == 1
+END
+)
+gives 1 "^FAIL  $leak \[$kernel\]
+  $leak: at the end of the script a rule was broken that no expectation asks for
+    violation handle-leak: 1 grant still mapped, the first 7:8, mapped on line 5
+      domain 0 .*    0\.000000 ms  domain 0  violation name=handle-leak [^
+]*
+  repeat: " '' 'a leak at the end: no caret, but where it was mapped' "$gntsim" run "$leak"
+sed -n 5p "$leak" >"$work/maps.gnt"
+gives 1 'still mapped, the first 7:8, mapped on line 1 of [^ ]*maps.gnt
+' '' 'in a file that is included' "$gntsim" run "$(sed '5s/.*/include "maps.gnt"/' "$leak" | script including.gnt)"
+gives 1 'violation grant-leak: 2 pages still granted, the first by ref [0-9]*, granted on line 3
+' '' 'and where it was granted' "$gntsim" run "$(script grants.gnt <<'END'
+domain 1 linux pv
+1: page A
+1: grant R A to 0
+1: grant S A to 0
+END
+)"
+gives 1 'violation grant-leak: 1 page still granted, the first by ref [0-9]*
+' '' 'not where the ref was granted before for another page' "$gntsim" run "$(script reused.gnt <<'END'
+domain 1 linux pv
+1: page A
+1: grant R A to 0
+1: end-access R
+1: process P
+1: P open F gntalloc
+1: P alloc-gref M F to 0
+END
+)"
+
 # Of the domain that it is about, and the statements; whatever others do.
 gives 1 'last events of domain 7:
 (    0\.000000 ms  (domain 7 [^
