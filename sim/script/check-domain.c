@@ -25,9 +25,20 @@ static void wrong_kind(const GsChecking *checking)
 
 	gs_diagnostics_add(checking->checker->diags, checking->statement->pos,
 			   checking->domain->kind == GS_DOMAIN_BARE
-				   ? "`%s' needs a kernel, and domain %u is bare"
-				   : "`%s' is for bare domains, and domain %u runs a kernel",
+				   ? "`%s' needs a kernel, and domain %u is bare: declare one as in "
+				     "`domain 1 linux pv'"
+				   : "`%s' is for bare domains, and domain %u runs a kernel: declare "
+				     "one as in `domain 7 bare hvm'",
 			   verb->name, checking->domain->domid);
+}
+
+void gs_check_paged(const GsChecking *checking, const GsDeclared *declared, GsPos pos)
+{
+	if (declared->pv && !gs_outcome_expects_failure(checking->node))
+		gs_diagnostics_add(checking->checker->diags, pos,
+				   "domain %u is pv, and only translated domains are paged: declare "
+				   "it as hvm or pvh",
+				   declared->domid);
 }
 
 void gs_check_domain(GsChecking *checking)

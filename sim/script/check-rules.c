@@ -50,13 +50,23 @@ static void check_bare(const GsChecking *checking)
 	}
 }
 
+static void check_paging(const GsChecking *checking)
+{
+	if (checking->domain)
+		gs_check_paged(checking, checking->domain, checking->statement->pos);
+}
+
 static void check_pager(const GsChecking *checking)
 {
+	const GsArg *paged = gs_statement_arg(checking->statement, "domain");
+	const GsDeclared *declared = gs_scope_domain(checking->checker->scope, (guint)paged->number);
 	const GsArg *latency = gs_statement_arg(checking->statement, "latency");
 	const GsArg *word = literal(checking->statement, "latency");
 	const GsArg *next = NULL;
 	guint at;
 
+	if (declared)
+		gs_check_paged(checking, declared, paged->pos);
 	if (!word) {
 		if (latency)
 			gs_diagnostics_add(checking->checker->diags, latency->pos,
@@ -198,6 +208,10 @@ void gs_check_rules(GsChecking *checking)
 	case GS_VERB_pager:
 		check_pager(checking);
 		break;
+	case GS_VERB_page_out:
+	case GS_VERB_page_in:
+		check_paging(checking);
+		break;
 	case GS_VERB_only_on:
 		top_level_only(checking);
 		check_condition(checking);
@@ -262,6 +276,7 @@ void gs_check_declaration(GsChecking *checking)
 	}
 	declared = gs_scope_declare(scope, (guint)id->number, id->pos);
 	declared->vcpus = gs_statement_number(statement, "vcpus", 0);
+	declared->pv = literal(statement, "pv") != NULL;
 	if (kernel && strcmp(kernel->text, "bare") == 0)
 		declared->kind = GS_DOMAIN_BARE;
 	else if (kernel && g_str_has_prefix(kernel->text, "linux"))

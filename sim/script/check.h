@@ -52,6 +52,8 @@ const GsVerb *gs_check_verb(GPtrArray *words, guint *n, GsDiagnostics *diags);
 void gs_check_domain(GsChecking *checking);
 /* The domain, declared if it is not; a diagnostic at pos if it was not.  Never NULL. */
 const GsDeclared *gs_check_declared(const GsChecking *checking, guint domid, GsPos pos);
+/* A diagnostic if it cannot be paged, and the statement does not want to see that. */
+void gs_check_paged(const GsChecking *checking, const GsDeclared *declared, GsPos pos);
 
 /* check-arg.c: one argument, of which arg is made already. */
 void gs_check_arg(GsChecking *checking, GsArg *arg, const GsWord *word, const GsType *type);

@@ -18,6 +18,7 @@ typedef struct {
 	guint domid;
 	GsDomainKind kind;
 	GsPos pos;
+	gboolean pv;      /* said so: its pages are its own frames and cannot be paged */
 	gboolean missing; /* somebody used it and was told; a declaration may follow */
 	guint64 vcpus;    /* 0: not said */
 } GsDeclared;

@@ -148,6 +148,8 @@ void gs_reader_unexpected(GsReader *reader, const char *expected)
 
 	if (reader->token == '=')
 		message = g_strdup("`=' is no comparison; did you mean `=='?");
+	else if (reader->token == ':' && reader->previous == TOK_NAME)
+		message = g_strdup("a domain is named by its number, as in `0: page A'");
 	else if (at_start && reader->token == '{')
 		message = g_strdup("a block begins behind its statement, on the same line");
 	else if (at_start)

@@ -20,7 +20,8 @@ static const ScCase cases[] = {
 	{ "domain 2 linux pv\n0: alloc-refs L 8\n2: alloc-refs L 8",
 	  "3:15+1 list of refs `L' is defined already, on line 8\n" },
 	{ "7: alloc-refs K 8",
-	  "1:4+10 `alloc-refs' needs a kernel, and domain 7 is bare\n" },
+	  "1:4+10 `alloc-refs' needs a kernel, and domain 7 is bare: declare one as in "
+	  "`domain 1 linux pv'\n" },
 	{ "0: alloc-refs K 65536",
 	  "1:17+5 count 65536 is out of range: 0 to 65535\n" },
 	{ "0: alloc-refs L 8\n0: free-seq L",
@@ -46,13 +47,26 @@ static const ScCase cases[] = {
 	{ "32752: task { page X }",
 	  "1:1+5 domain 32752 is out of range: 0 to 32751\n" },
 	{ "7: alloc-grant Q",
-	  "1:4+11 `alloc-grant' needs a kernel, and domain 7 is bare\n" },
+	  "1:4+11 `alloc-grant' needs a kernel, and domain 7 is bare: declare one as in "
+	  "`domain 1 linux pv'\n" },
 	{ "7: atomic { page B }",
-	  "1:4+6 `atomic' needs a kernel, and domain 7 is bare\n" },
+	  "1:4+6 `atomic' needs a kernel, and domain 7 is bare: declare one as in "
+	  "`domain 1 linux pv'\n" },
 	{ "0: revoke 5",
-	  "1:4+6 `revoke' is for bare domains, and domain 0 runs a kernel\n" },
+	  "1:4+6 `revoke' is for bare domains, and domain 0 runs a kernel: declare one as in "
+	  "`domain 7 bare hvm'\n" },
 	{ "0: page-out P",
-	  "1:4+8 `page-out' is for bare domains, and domain 0 runs a kernel\n" },
+	  "1:4+8 `page-out' is for bare domains, and domain 0 runs a kernel: declare one as in "
+	  "`domain 7 bare hvm'\n" },
+	{ "domain 6 bare pv\n6: page A\n6: page-out A\n6: page-in A",
+	  "3:4+8 domain 6 is pv, and only translated domains are paged: declare it as hvm or pvh\n"
+	  "4:4+7 domain 6 is pv, and only translated domains are paged: declare it as hvm or pvh\n" },
+	{ "pager domain 0 dead",
+	  "1:14+1 domain 0 is pv, and only translated domains are paged: declare it as hvm or pvh\n" },
+	{ "domain 6 bare pv\n6: page A\n6: page-out A -> ENODEV",
+	  "" },
+	{ "domain 6 linux pvh\npager domain 6 dead\n7: page-out A",
+	  "" },
 	{ "expect running 32752",
 	  "1:16+5 domain 32752 is out of range: 0 to 32751\n" },
 	{ "0: grant Q P to 32752",
