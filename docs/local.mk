@@ -24,5 +24,6 @@ EXTRA_DIST += \
 	docs/guide/09-count-each.md \
 	docs/guide/10-atomic.md \
 	docs/instrument.md \
+	docs/kernel-trees.md \
 	docs/versions.md \
 	docs/xen-semantics.md

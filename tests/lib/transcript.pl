@@ -1,8 +1,9 @@
 #!/usr/bin/env perl
 # SPDX-License-Identifier: GPL-2.0-or-later
 # transcript.pl [--write] FILE...: runs every command that pages show and compares what it says,
-# on both outputs, with what stands below it (TAP).  In Markdown these are the ```console blocks, and
-# a block that starts with "# scenarios/FILE" must be that file; in manual pages (FILE.pod) what is
+# on both outputs, with what stands below it (TAP).  In Markdown these are the ```console blocks;
+# a block that starts with "# scenarios/FILE" must be that file, and one that starts with
+# "# NAME.gnt" is saved as that, as its reader does; in manual pages (FILE.pod) what is
 # indented and begins with "$" in section EXAMPLES.  --write puts the real text there.
 # The commands of a page run one after another in a folder of their own, in which build/ and
 # scenarios/ are as in a source tree, so that a reader can type them.
@@ -68,10 +69,18 @@ sub listing {
 	return $real;
 }
 
+sub save {
+	my ($name, $text) = @_;
+	open my $file, '>', $name or die "$name: $!\n";
+	print $file $text or die "$name: $!\n";
+	close $file or die "$name: $!\n";
+}
+
 sub block {
 	my ($page, $kind, $text) = @_;
 	return console($page, $text) if $kind eq 'console';
 	return listing($page, $1, $text) if $text =~ /\A# (scenarios\/\S+)\n/;
+	save($1, $text) if $text =~ /\A# ([\w-]+[.]gnt)\n/;
 	return $text;
 }
 
@@ -107,9 +116,7 @@ sub page {
 	my $new = $name =~ /[.]pod\z/ ? manual($name, $text) : markdown($name, $text);
 	chdir $before or die "$before: $!\n";
 	return if !$write || $new eq $text;
-	open my $file, '>', $path or die "$path: $!\n";
-	print $file $new or die "$path: $!\n";
-	close $file or die "$path: $!\n";
+	save($path, $new);
 }
 
 page(abs_path($_)) for @ARGV;
