@@ -55,7 +55,7 @@ peek_c := $(wildcard $(KS)/peek/*.c)
 # Kernel files that a peek file includes are not compiled on their own.
 peeked := $(if $(peek_c),$(shell sed -n 's,^\#include ["<]\(.*\.c\)[">].*,\1,p' $(peek_c)))
 # Drivers whose kernel services this kernel has otherwise than we do.
-without := $(if $(shell grep -x '.define KS_HAS_GNTDEV 0' '$(TOP)/features.h'),drivers/xen/gntalloc.c drivers/xen/gntdev.c)
+without := $(if $(shell grep -x '.define KS_HAS_GNTDEV 0' '$(TOP)/features.h'),$(addprefix drivers/xen/,gntalloc.c gntdev.c gntdev-dmabuf.c))
 linux_c := $(filter-out $(peeked) $(without),$(shell sed -n 's/^[0-9a-f]\{64\}  \(.*\.c\)$$/\1/p' '$(TOP)/manifest'))
 runtime_c := $(filter-out image.c,$(notdir $(wildcard $(KS)/runtime/*.c)))
 

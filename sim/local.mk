@@ -148,6 +148,7 @@ libgssim_a_SOURCES = \
 	sim/run/act-context.c \
 	sim/run/act-copy.c \
 	sim/run/act-dma.c \
+	sim/run/act-dmabuf.c \
 	sim/run/act-end.c \
 	sim/run/act-event.c \
 	sim/run/act-gntalloc.c \

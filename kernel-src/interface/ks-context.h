@@ -23,6 +23,7 @@ enum ks_lazy_mode {
 struct ks_context {
 	char comm[KS_COMM_LEN]; /* must stay first: struct task_struct's comm */
 	void *mm;               /* and second: the process's, in a system call; else NULL */
+	void *files;            /* likewise: its open files */
 	void *works;            /* what the image does when the system call ends */
 	unsigned int id;        /* of the task, never 0, never used again */
 	unsigned int vcpu;

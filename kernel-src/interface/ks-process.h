@@ -38,6 +38,14 @@ struct ks_copy_segment {
 	short status; /* out: GNTST_* */
 };
 
+/* Grants that are to be a DMA buffer: count refs, of which so many are given. */
+struct ks_dmabuf_export {
+	unsigned int flags; /* GNTDEV_DMA_FLAG_* */
+	unsigned short domid;
+	const unsigned int *refs;
+	unsigned int given, count;
+};
+
 /* An area of a process's memory that shows a file. */
 struct ks_area {
 	unsigned long at; /* where its program sees it */
@@ -105,12 +113,19 @@ struct ks_processes {
 	long (*gntdev_copy)(struct ks_process *process, int fd, struct ks_copy_segment *segments,
 			    unsigned int count);
 
-	/*
-	 * What gntdev-dmabuf.c does with gntdev for IOCTL_GNTDEV_DMABUF_EXP_FROM_REFS, in memory
-	 * that is coherent for devices or not, and when the buffer is given up
-	 */
-	long (*gntdev_dmabuf)(struct ks_process *process, int fd, const struct ks_gref *grefs,
-			      unsigned int count, _Bool coherent);
+	/* IOCTL_GNTDEV_DMABUF_EXP_FROM_REFS; the buffer's fd */
+	long (*dmabuf_export)(struct ks_process *process, int fd,
+			      const struct ks_dmabuf_export *export);
+	/* IOCTL_GNTDEV_DMABUF_EXP_WAIT_RELEASED, so many milliseconds */
+	long (*dmabuf_wait_released)(struct ks_process *process, int fd, int buffer,
+				     unsigned int ms);
+	/* IOCTL_GNTDEV_DMABUF_IMP_TO_REFS; refs: room for `wanted`, the first ones */
+	long (*dmabuf_import)(struct ks_process *process, int fd, int buffer, unsigned short domid,
+			      unsigned int count, unsigned int *refs, unsigned int wanted);
+	/* IOCTL_GNTDEV_DMABUF_IMP_RELEASE */
+	long (*dmabuf_import_release)(struct ks_process *process, int fd, int buffer);
+	/* DMA_HEAP_IOCTL_ALLOC of /dev/dma_heap/system: memory as a DMA buffer; its fd */
+	long (*dma_heap)(struct ks_process *process, unsigned int pages);
 
 	/* --- with /dev/xen/gntalloc, likewise --------------------------------------------- */
 	/*

@@ -1,72 +1,77 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Grants that a process exports as a DMA buffer, in the place of drivers/xen/gntdev-dmabuf.c,
- * which is not compiled (CONFIG_XEN_GNTDEV_DMABUF is off, so its ioctls give ENOTTY): how
- * dmabuf_exp_from_refs() and dmabuf_exp_ops_release() use gntdev.c.  There is no buffer, so
- * what was mapped for it is given up at once.
- */
+/* A program that shares DMA buffers with other domains through /dev/xen/gntdev. */
 #include <linux/kernel.h>
+#include "ks/dma-buf.h"
 #include "ks/process.h"
 
 #if KS_HAS_GNTDEV
 #include <xen/grant_table.h>
 #include <xen/gntdev.h>
-#include <xen/xen.h>
-#include "drivers/xen/gntdev-common.h"
 
-static void remove_map(struct gntdev_priv *priv, struct gntdev_grant_map *map)
+/* As many refs as the program has memory for. */
+#define REFS_MAX ((KS_DATA_PAGES * PAGE_SIZE - sizeof(struct ioctl_gntdev_dmabuf_exp_from_refs)) / \
+		  sizeof(u32))
+
+long ks_dmabuf_export(struct ks_process *process, int fd, const struct ks_dmabuf_export *export)
 {
-	mutex_lock(&priv->lock);
-	list_del(&map->next);
-	gntdev_put_map(NULL, map);
-	mutex_unlock(&priv->lock);
+	struct ioctl_gntdev_dmabuf_exp_from_refs *op;
+	unsigned int i, refs = min_t(unsigned int, export->given, REFS_MAX);
+	unsigned long size = sizeof(*op) + refs * sizeof(op->refs[0]);
+	long result;
+
+	op = ks_heap_alloc(size);
+	memset(op, 0, size);
+	op->flags = export->flags;
+	op->count = export->count;
+	op->domid = export->domid;
+	for (i = 0; i < refs; i++)
+		op->refs[i] = export->refs[i];
+	result = ks_program_ioctl(process, fd, IOCTL_GNTDEV_DMABUF_EXP_FROM_REFS, op, size);
+	if (!result)
+		result = op->fd;
+	ks_heap_free(op, size);
+	return result;
 }
 
-static struct gntdev_grant_map *add_map(struct gntdev_priv *priv, const struct ks_gref *grefs,
-					unsigned int count, unsigned int flags)
+long ks_dmabuf_wait_released(struct ks_process *process, int fd, int buffer, unsigned int ms)
 {
-	struct gntdev_grant_map *map = gntdev_alloc_map(priv, count, flags);
-	unsigned int i;
+	struct ioctl_gntdev_dmabuf_exp_wait_released op = { .fd = buffer, .wait_to_ms = ms };
 
-	if (!map)
-		return NULL;
-	for (i = 0; i < count; i++) {
-		map->grants[i].domid = grefs[i].dom;
-		map->grants[i].ref = grefs[i].ref;
-	}
-	mutex_lock(&priv->lock);
-	gntdev_add_map(priv, map);
-	mutex_unlock(&priv->lock);
-	return map;
+	return ks_program_ioctl(process, fd, IOCTL_GNTDEV_DMABUF_EXP_WAIT_RELEASED, &op, sizeof(op));
 }
 
-static int export(struct gntdev_priv *priv, const struct ks_gref *grefs, unsigned int count,
-		  unsigned int flags)
+long ks_dmabuf_import(struct ks_process *process, int fd, int buffer, unsigned short domid,
+		      unsigned int count, unsigned int *refs, unsigned int wanted)
 {
-	struct gntdev_grant_map *map;
-	int error;
+	struct ioctl_gntdev_dmabuf_imp_to_refs *op;
+	unsigned int i, n = min_t(unsigned int, min(count, wanted), REFS_MAX);
+	unsigned long size = sizeof(*op) + n * sizeof(op->refs[0]);
+	long result;
 
-	if (xen_pv_domain() || gntdev_test_page_count(count))
-		return -EINVAL;
-	map = add_map(priv, grefs, count, flags);
-	if (!map)
-		return -ENOMEM;
-	map->flags |= GNTMAP_host_map | GNTMAP_device_map;
-	error = gntdev_map_grant_pages(map);
-	remove_map(priv, map);
-	return error;
+	op = ks_heap_alloc(size);
+	memset(op, 0, size);
+	op->fd = buffer;
+	op->count = count;
+	op->domid = domid;
+	result = ks_program_ioctl(process, fd, IOCTL_GNTDEV_DMABUF_IMP_TO_REFS, op, size);
+	for (i = 0; i < n; i++)
+		refs[i] = op->refs[i];
+	ks_heap_free(op, size);
+	return result;
 }
 
-long ks_gntdev_dmabuf(struct ks_process *process, int fd, const struct ks_gref *grefs,
-		      unsigned int count, _Bool coherent)
+long ks_dmabuf_import_release(struct ks_process *process, int fd, int buffer)
 {
-	struct file *file = ks_fd_file(process, fd);
-	int error = ks_enter(process);
+	struct ioctl_gntdev_dmabuf_imp_release op = { .fd = buffer };
 
-	if (error)
-		return error;
-	return ks_leave(process, file ? export(file->private_data, grefs, count,
-					       coherent ? GNTDEV_DMA_FLAG_COHERENT : 0)
-				      : -EBADF);
+	return ks_program_ioctl(process, fd, IOCTL_GNTDEV_DMABUF_IMP_RELEASE, &op, sizeof(op));
+}
+
+long ks_process_dma_heap(struct ks_process *process, unsigned int pages)
+{
+	int error = ks_syscall_enter(process, (struct ks_event){
+		.name = "ioctl", .text = "/dev/dma_heap/system", .a = -1, .c = pages });
+
+	return error ? error : ks_syscall_leave(process, "ioctl", ks_dma_heap_alloc(pages));
 }
 #endif

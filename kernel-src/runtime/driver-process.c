@@ -5,19 +5,20 @@
 #include "ks/mm.h"
 #include "ks/process.h"
 
-static long install(struct ks_process *process, const char *path)
+/* do_sys_open() */
+static long install(const char *path)
 {
+	int fd = ks_fd_reserve();
 	struct file *file;
-	int fd;
 
-	for (fd = 0; fd < KS_FILES_MAX && process->files[fd]; fd++)
-		;
-	if (fd == KS_FILES_MAX)
-		return -EMFILE;
+	if (fd < 0)
+		return fd;
 	file = ks_file_open(path);
-	if (IS_ERR(file))
+	if (IS_ERR(file)) {
+		put_unused_fd(fd);
 		return PTR_ERR(file);
-	process->files[fd] = file;
+	}
+	fd_install(fd, file);
 	return fd;
 }
 
@@ -25,7 +26,7 @@ static long process_open(struct ks_process *process, const char *path)
 {
 	int error = ks_syscall_enter(process, (struct ks_event){ .name = "open", .text = path, .a = -1 });
 
-	return error ? error : ks_syscall_leave(process, "open", install(process, path));
+	return error ? error : ks_syscall_leave(process, "open", install(path));
 }
 
 static long process_close(struct ks_process *process, int fd)
@@ -37,7 +38,7 @@ static long process_close(struct ks_process *process, int fd)
 		return error;
 	if (!file)
 		return ks_syscall_leave(process, "close", -EBADF);
-	process->files[fd] = NULL;
+	process->files.fd[fd] = NULL;
 	fput(file);
 	return ks_syscall_leave(process, "close", 0);
 }
@@ -194,7 +195,7 @@ static unsigned int process_files(const struct ks_process *process)
 	unsigned int fd, n = 0;
 
 	for (fd = 0; fd < KS_FILES_MAX; fd++)
-		n += process->files[fd] != NULL;
+		n += process->files.fd[fd] != NULL;
 	return n;
 }
 
@@ -240,7 +241,11 @@ const struct ks_processes ks_driver_processes = {
 	.gntdev_unmap = ks_gntdev_unmap,
 	.gntdev_offset = ks_gntdev_offset,
 	.gntdev_copy = ks_gntdev_copy,
-	.gntdev_dmabuf = ks_gntdev_dmabuf,
+	.dmabuf_export = ks_dmabuf_export,
+	.dmabuf_wait_released = ks_dmabuf_wait_released,
+	.dmabuf_import = ks_dmabuf_import,
+	.dmabuf_import_release = ks_dmabuf_import_release,
+	.dma_heap = ks_process_dma_heap,
 	.gntalloc_alloc = ks_gntalloc_alloc,
 	.gntalloc_dealloc = ks_gntalloc_dealloc,
 	.unmap_notify = ks_unmap_notify,

@@ -16,16 +16,28 @@ struct file *ks_file_open(const char *path)
 
 	if (!inode)
 		return ERR_PTR(-ENOENT);
-	file = kzalloc(sizeof(*file), GFP_KERNEL);
-	if (!file)
-		return ERR_PTR(-ENOMEM);
-	atomic_set(&file->f_count, 1);
+	file = ks_file_alloc(NULL, NULL, O_RDWR);
+	if (IS_ERR(file))
+		return file;
 	file->f_inode = inode;
 	error = ks_misc_open(inode, file);
 	if (!error)
 		return file;
 	kfree(file);
 	return ERR_PTR(error);
+}
+
+struct file *ks_file_alloc(const struct file_operations *fops, void *private_data, int flags)
+{
+	struct file *file = kzalloc(sizeof(*file), GFP_KERNEL);
+
+	if (!file)
+		return ERR_PTR(-ENOMEM);
+	atomic_set(&file->f_count, 1);
+	file->f_op = fops;
+	file->f_flags = flags;
+	file->private_data = private_data;
+	return file;
 }
 
 struct file *get_file(struct file *file)

@@ -19,8 +19,10 @@ int misc_register(struct miscdevice *misc)
 	list_for_each_entry(other, &misc_list, list)
 		if (misc->minor != MISC_DYNAMIC_MINOR && other->minor == misc->minor)
 			error = -EBUSY;
-	if (!error)
+	if (!error) {
+		misc->this_device = &misc->device;
 		list_add(&misc->list, &misc_list);
+	}
 	mutex_unlock(&misc_mtx);
 	return error;
 }

@@ -10,9 +10,11 @@
 #include "ks/context.h"
 #include "ks/heap.h"
 
-static void set_mm(struct mm_struct *mm)
+/* The running task is a thread of that process; NULL: of none. */
+static void set_current(struct ks_process *process)
 {
-	ks_context()->mm = mm;
+	ks_context()->mm = process ? process->mm : NULL;
+	ks_context()->files = process ? &process->files : NULL;
 }
 
 static void die(struct ks_process *process)
@@ -21,12 +23,12 @@ static void die(struct ks_process *process)
 	unsigned int fd;
 
 	process->mm = NULL;
-	set_mm(NULL);
+	set_current(NULL);
 	mmput(mm);
 	for (fd = 0; fd < KS_FILES_MAX; fd++) {
-		if (process->files[fd])
-			fput(process->files[fd]);
-		process->files[fd] = NULL;
+		if (process->files.fd[fd])
+			fput(process->files.fd[fd]);
+		process->files.fd[fd] = NULL;
 	}
 	ks_task_work_run();
 }
@@ -37,14 +39,14 @@ int ks_enter(struct ks_process *process)
 		return -ESRCH;
 	BUG_ON(ks_context()->mm);
 	process->busy++;
-	set_mm(process->mm);
+	set_current(process);
 	return 0;
 }
 
 long ks_leave(struct ks_process *process, long result)
 {
 	ks_task_work_run();
-	set_mm(NULL);
+	set_current(NULL);
 	process->busy--;
 	if (!process->signal)
 		return result;
@@ -100,9 +102,9 @@ struct ks_process *ks_process_create(void *program)
 
 	if (!process || program)
 		return process;
-	set_mm(process->mm);
+	set_current(process);
 	data = ks_mmap(NULL, 0, KS_DATA_PAGES, VM_READ | VM_WRITE | VM_MAYREAD | VM_MAYWRITE);
-	set_mm(NULL);
+	set_current(NULL);
 	if (data < 0) {
 		die(process);
 		return NULL;
@@ -126,8 +128,8 @@ static struct ks_process *copy_process(struct ks_process *parent, void *program,
 	}
 	child->data = parent->data - parent->mm->start + child->mm->start;
 	for (fd = 0; fd < KS_FILES_MAX; fd++)
-		if (parent->files[fd])
-			child->files[fd] = get_file(parent->files[fd]);
+		if (parent->files.fd[fd])
+			child->files.fd[fd] = get_file(parent->files.fd[fd]);
 	return child;
 }
 
@@ -145,5 +147,5 @@ struct ks_process *ks_process_fork(struct ks_process *parent, void *program, int
 
 struct file *ks_fd_file(const struct ks_process *process, int fd)
 {
-	return fd >= 0 && fd < KS_FILES_MAX ? process->files[fd] : NULL;
+	return fd >= 0 && fd < KS_FILES_MAX ? process->files.fd[fd] : NULL;
 }

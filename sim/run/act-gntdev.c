@@ -7,9 +7,8 @@
 #define UNMAP_NOTIFY_CLEAR_BYTE 1u
 #define UNMAP_NOTIFY_SEND_EVENT 2u
 
-/* The processes' functions, if the domain's kernel has the driver; NULL: the run is over. */
-static const struct ks_processes *gntdev_of(GsRun *run, const GsDomain *domain,
-					    const GsStatement *statement)
+const struct ks_processes *gs_run_gntdev(GsRun *run, const GsDomain *domain,
+					 const GsStatement *statement)
 {
 	const struct ks_processes *processes = domain->image->ks->processes;
 
@@ -20,8 +19,7 @@ static const struct ks_processes *gntdev_of(GsRun *run, const GsDomain *domain,
 
 #define GREFS_MAX 65536u /* more than a program has memory for */
 
-/* As written; with a count the last one and those that follow it. */
-static struct ks_gref *grefs_of(GsRun *run, const GsStatement *statement, guint *n)
+struct ks_gref *gs_run_grefs(GsRun *run, const GsStatement *statement, guint *n)
 {
 	guint written = gs_statement_count(statement, "gref");
 	struct ks_gref *grefs;
@@ -45,7 +43,7 @@ static struct ks_gref *grefs_of(GsRun *run, const GsStatement *statement, guint 
 void gs_act_map_grant_ref(GsRun *run, GsDomain *domain, const GsStatement *statement,
 			  GsResult *result)
 {
-	const struct ks_processes *processes = gntdev_of(run, domain, statement);
+	const struct ks_processes *processes = gs_run_gntdev(run, domain, statement);
 	struct ks_process *process = processes ? gs_run_process(run, statement) : NULL;
 	const GsObject *file = process ? gs_run_object(run, statement, "file", GS_NAME_FILE) : NULL;
 	struct ks_gref *grefs;
@@ -53,7 +51,7 @@ void gs_act_map_grant_ref(GsRun *run, GsDomain *domain, const GsStatement *state
 	GsObject *map;
 	guint given, n;
 
-	grefs = file ? grefs_of(run, statement, &given) : NULL;
+	grefs = file ? gs_run_grefs(run, statement, &given) : NULL;
 	if (!grefs)
 		return;
 	n = (guint)gs_statement_number(statement, "count", given);
@@ -67,21 +65,6 @@ void gs_act_map_grant_ref(GsRun *run, GsDomain *domain, const GsStatement *state
 	map->at = index;
 }
 
-void gs_act_export_dmabuf(GsRun *run, GsDomain *domain, const GsStatement *statement,
-			  GsResult *result)
-{
-	const struct ks_processes *processes = gntdev_of(run, domain, statement);
-	struct ks_process *process = processes ? gs_run_process(run, statement) : NULL;
-	const GsObject *file = process ? gs_run_object(run, statement, "file", GS_NAME_FILE) : NULL;
-	struct ks_gref *grefs;
-	guint n;
-
-	grefs = file ? grefs_of(run, statement, &n) : NULL;
-	if (grefs)
-		result->rc = processes->gntdev_dmabuf(process, (int)file->n, grefs, n,
-						      gs_statement_has(statement, "coherent"));
-}
-
 static const GsObject *map_arg(GsRun *run, const GsStatement *statement)
 {
 	return gs_run_object(run, statement, "map", GS_NAME_DEVICE_MAP);
@@ -90,7 +73,7 @@ static const GsObject *map_arg(GsRun *run, const GsStatement *statement)
 void gs_act_unmap_grant_ref(GsRun *run, GsDomain *domain, const GsStatement *statement,
 			    GsResult *result)
 {
-	const struct ks_processes *processes = gntdev_of(run, domain, statement);
+	const struct ks_processes *processes = gs_run_gntdev(run, domain, statement);
 	struct ks_process *process = processes ? gs_run_process(run, statement) : NULL;
 	const GsObject *map = process ? map_arg(run, statement) : NULL;
 
@@ -111,7 +94,7 @@ static guint notify_action(const GsStatement *statement, gboolean event)
 void gs_act_set_unmap_notify(GsRun *run, GsDomain *domain, const GsStatement *statement,
 			     GsResult *result)
 {
-	const struct ks_processes *processes = gntdev_of(run, domain, statement);
+	const struct ks_processes *processes = gs_run_gntdev(run, domain, statement);
 	struct ks_process *process = processes ? gs_run_process(run, statement) : NULL;
 	const GsObject *map = process ? map_arg(run, statement) : NULL, *event = NULL;
 	gboolean sends = gs_statement_arg(statement, "event") != NULL;
@@ -130,7 +113,7 @@ void gs_act_set_unmap_notify(GsRun *run, GsDomain *domain, const GsStatement *st
 void gs_act_get_offset(GsRun *run, GsDomain *domain, const GsStatement *statement,
 		       GsResult *result)
 {
-	const struct ks_processes *processes = gntdev_of(run, domain, statement);
+	const struct ks_processes *processes = gs_run_gntdev(run, domain, statement);
 	struct ks_process *process = processes ? gs_run_process(run, statement) : NULL;
 	GsObject *area;
 	gulong va;

@@ -27,9 +27,16 @@ typedef struct {
 } GsObject;
 
 struct ks_process;
+struct ks_processes;
+struct ks_gref;
 
 /* The process in slot "process", and the one whose verb it is; NULL: the run is over. */
 struct ks_process *gs_run_process(GsRun *run, const GsStatement *statement);
+/* act-gntdev.c: the processes' functions, if the kernel has gntdev; NULL: the run is over. */
+const struct ks_processes *gs_run_gntdev(GsRun *run, const GsDomain *domain,
+					 const GsStatement *statement);
+/* The grants of slot "gref"; with "count" the last one and those that follow it.  NULL likewise. */
+struct ks_gref *gs_run_grefs(GsRun *run, const GsStatement *statement, guint *n);
 /* act-program.c: whether that process is the real program's first; and the end of them all */
 gboolean gs_run_is_program(GsRun *run, const GsStatement *statement);
 void gs_run_kill_program(GsRun *run);

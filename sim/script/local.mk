@@ -81,6 +81,7 @@ libgsscript_a_SOURCES = \
 	sim/script/verbs/all.def \
 	sim/script/verbs/context.def \
 	sim/script/verbs/event.def \
+	sim/script/verbs/dmabuf.def \
 	sim/script/verbs/gntalloc.def \
 	sim/script/verbs/gntdev.def \
 	sim/script/verbs/grant.def \

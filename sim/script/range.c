@@ -26,6 +26,8 @@ static const struct {
 	{ ANY_VERB, "to-at", { 0, 65535 } },
 	{ GS_VERB_map_grant_ref, "count", ANY_U32 },
 	{ GS_VERB_alloc_gref, "count", ANY_U32 },
+	{ GS_VERB_export_dmabuf, "count", ANY_U32 },
+	{ GS_VERB_import_dmabuf, "count", ANY_U32 },
 	{ GS_VERB_grant_many, "count", { 1, 65536 } },
 	{ GS_VERB_dealloc_gref, "count", ANY_U32 },
 	{ GS_VERB_grant_copy, "len", { 0, 65535 } },

@@ -116,6 +116,12 @@ EXTRA_DIST += \
 	tests/scripts/gntdev-bad-input.gnt \
 	tests/scripts/gntdev-copy.gnt \
 	tests/scripts/gntdev-discard-pv.gnt \
+	tests/scripts/gntdev-dmabuf-export.gnt \
+	tests/scripts/gntdev-dmabuf-import.gnt \
+	tests/scripts/gntdev-dmabuf-no-fd.gnt \
+	tests/scripts/gntdev-dmabuf-no-memory.gnt \
+	tests/scripts/gntdev-dmabuf-own.gnt \
+	tests/scripts/gntdev-dmabuf-wait.gnt \
 	tests/scripts/gntdev-dmabuf.gnt \
 	tests/scripts/gntdev-end-pv.gnt \
 	tests/scripts/gntdev-end-pvh.gnt \

@@ -16,6 +16,8 @@ for series in $(imported_series); do
 	done
 done
 
+sed 's/^domain 0 linux pv/machine permit-device-maps\ndomain 0 linux pvh/' "$scripts/gnttab.gnt" >"$work/permitted.gnt"
+client 'gnttab, where device maps are permitted' "$work/permitted.gnt" "$clients/gnttab" permitted
 client 'vchan: what is missing' "$work/no-map.gnt" "$clients/vchan"
 
 # Its run-time library wants to be the first that is preloaded.

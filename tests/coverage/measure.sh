@@ -100,7 +100,7 @@ if [ -f "$linux/manifest" ]; then
 	linux=$(realpath -- "$linux")
 	run_drivers
 	drivers_json=$out/drivers.json
-	count "$out" '.*drivers/xen/gnt(dev|alloc)\.c$' "$out/kernel" "$drivers_json"
+	count "$out" '.*drivers/xen/gnt(dev|dev-dmabuf|alloc)\.c$' "$out/kernel" "$drivers_json"
 fi
 
 rm -rf "$out/report"

@@ -7,7 +7,7 @@ report.py UNIT ALL XEN DRIVERS JUDGED TOTALS
 
 UNIT, ALL  gcovr's JSON of hv-model: after the unit tests; with the differential run
 XEN        gcovr's JSON of Xen's grant_table.c after the differential run, or ""
-DRIVERS    gcovr's JSON of Linux's gntdev.c and gntalloc.c after the scripts, or ""
+DRIVERS    gcovr's JSON of Linux's gntdev.c, gntdev-dmabuf.c and gntalloc.c after the scripts, or ""
 JUDGED     function and reason a line: what cannot be reached, or need not be;
            xen:function for those of grant_table.c, linux:function for the drivers'
 TOTALS     is written: name, reached, all; one a line, for the test

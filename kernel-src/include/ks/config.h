@@ -23,7 +23,9 @@
 #define CONFIG_XEN_AUTO_XLATE 1
 #define CONFIG_XEN_UNPOPULATED_ALLOC 1
 #define CONFIG_XEN_SCRUB_PAGES_DEFAULT 1
-#define CONFIG_XEN_GRANT_DMA_ALLOC 1 /* off in Debian's: so that it can be reached */
+/* These two are off in Debian's: so that they can be reached. */
+#define CONFIG_XEN_GRANT_DMA_ALLOC 1
+#define CONFIG_XEN_GNTDEV_DMABUF 1
 #define CONFIG_HIBERNATE_CALLBACKS 1
 #define CONFIG_XEN_MAX_DOMAIN_MEMORY 500 /* GiB; up to 3.18 */
 

@@ -71,6 +71,7 @@ struct module;
 #define MODULE_LICENSE(text)
 #define MODULE_DESCRIPTION(text)
 #define MODULE_AUTHOR(text)
+#define MODULE_IMPORT_NS(namespace)
 
 /* Runs the table; returns what the last level's first failing call returned. */
 int ks_run_initcalls(void);

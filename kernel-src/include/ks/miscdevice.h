@@ -3,19 +3,19 @@
 #ifndef KS_MISCDEVICE_H
 #define KS_MISCDEVICE_H
 
+#include <linux/device.h>
 #include "ks/fs.h"
 
 #define MISC_MAJOR 10 /* include/uapi/linux/major.h */
 #define MISC_DYNAMIC_MINOR 255
-
-struct device;
 
 struct miscdevice {
 	int minor;
 	const char *name; /* the file is /dev/NAME */
 	const struct file_operations *fops;
 	struct list_head list;
-	struct device *this_device;
+	struct device *this_device; /* once it is registered */
+	struct device device;
 	unsigned short mode;
 	struct inode inode;
 };

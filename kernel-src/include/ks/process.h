@@ -7,12 +7,11 @@
 #include "ks-process.h"
 #include "ks/fs.h"
 
-#define KS_FILES_MAX 16
 #define KS_DATA_PAGES 16 /* a program's own memory: arguments of system calls */
 
 struct ks_process {
 	struct mm_struct *mm; /* NULL: it is dead */
-	struct file *files[KS_FILES_MAX];
+	struct files_struct files;
 	unsigned int busy; /* its threads that are in the kernel */
 	int signal;        /* that it died of, or will when nobody of it is in the kernel */
 	unsigned long data; /* not of a real program, which has its own */
@@ -53,8 +52,12 @@ long ks_unmap_notify(struct ks_process *process, int fd, unsigned long offset,
 		     unsigned int action, unsigned int port);
 
 /* driver-dmabuf.c */
-long ks_gntdev_dmabuf(struct ks_process *process, int fd, const struct ks_gref *grefs,
-		      unsigned int count, _Bool coherent);
+long ks_dmabuf_export(struct ks_process *process, int fd, const struct ks_dmabuf_export *export);
+long ks_dmabuf_wait_released(struct ks_process *process, int fd, int buffer, unsigned int ms);
+long ks_dmabuf_import(struct ks_process *process, int fd, int buffer, unsigned short domid,
+		      unsigned int count, unsigned int *refs, unsigned int wanted);
+long ks_dmabuf_import_release(struct ks_process *process, int fd, int buffer);
+long ks_process_dma_heap(struct ks_process *process, unsigned int pages);
 
 /* driver-gntalloc.c */
 long ks_gntalloc_alloc(struct ks_process *process, int fd, unsigned short domid,

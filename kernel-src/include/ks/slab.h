@@ -66,6 +66,11 @@ void kvfree(const void *object);
 #define kvmalloc_objs(of, n, ...) __KS_OBJS(kvmalloc_array, of, n, ##__VA_ARGS__)
 #define kvzalloc_objs(of, n, ...) __KS_OBJS(kvcalloc, of, n, ##__VA_ARGS__)
 
+#if __has_include(<linux/cleanup.h>)
+#include <linux/cleanup.h>
+DEFINE_FREE(kfree, void *, if (_T) kfree(_T))
+#endif
+
 /* For other parts of the runtime: on behalf of caller, as the function `what`. */
 void *ks_slab_alloc(const char *what, size_t size, gfp_t flags, const void *caller);
 void ks_slab_free(const void *memory, const void *caller);

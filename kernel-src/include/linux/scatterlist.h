@@ -1,3 +1,3 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* own: names only; nothing of it is used by the files compiled here */
-struct scatterlist;
+/* redirect */
+#include "ks/scatterlist.h"
