@@ -103,14 +103,15 @@ static gint first_line(char *const *a, char *const *b)
 static void pick_line(char **was, char **is)
 {
 	g_auto(GStrv) a = g_strsplit(*was, "\n", -1), b = g_strsplit(*is, "\n", -1);
+	guint lines[] = { g_strv_length(a), g_strv_length(b) }; /* of an empty text none */
 	gint line = first_line(a, b);
 
-	if (line < 0 || (!a[1] && !b[1]))
+	if (line < 0 || MAX(lines[0], lines[1]) < 2)
 		return;
 	g_free(*was);
 	g_free(*is);
-	*was = g_strdup_printf("line %d: %s", line + 1, (guint)line < g_strv_length(a) ? a[line] : "");
-	*is = g_strdup_printf("line %d: %s", line + 1, (guint)line < g_strv_length(b) ? b[line] : "");
+	*was = g_strdup_printf("line %d: %s", line + 1, (guint)line < lines[0] ? a[line] : "");
+	*is = g_strdup_printf("line %d: %s", line + 1, (guint)line < lines[1] ? b[line] : "");
 }
 
 static gboolean same_state(const GsTraceEvent *a, const GsTraceEvent *b)

@@ -14,8 +14,9 @@
 #define GRANT(op, s, ...) GRANT_TIDY(op, s, NULL, __VA_ARGS__)
 #define GRANT_TIDY(op, s, tidy, ...) \
 	{ __HYPERVISOR_grant_table_op, GNTTABOP_##op, NULL, sizeof(s), { __VA_ARGS__ }, tidy }
-#define MEMORY(op, s, ...) \
-	{ __HYPERVISOR_memory_op, XENMEM_##op, #op, sizeof(s), { __VA_ARGS__ }, NULL }
+#define MEMORY(op, s, ...) MEMORY_TIDY(op, s, NULL, __VA_ARGS__)
+#define MEMORY_TIDY(op, s, tidy, ...) \
+	{ __HYPERVISOR_memory_op, XENMEM_##op, #op, sizeof(s), { __VA_ARGS__ }, tidy }
 #define EVTCHN(op, s, ...) \
 	{ __HYPERVISOR_event_channel_op, EVTCHNOP_##op, #op, sizeof(s), { __VA_ARGS__ }, NULL }
 
@@ -42,6 +43,15 @@ static void tidy_cache_flush(gpointer structure)
 
 	if (flush->op & GNTTAB_CACHE_SOURCE_GREF)
 		flush->a.dev_bus_addr = flush->a.ref;
+}
+
+/* Linux leaves the size as it is on its stack where it means nothing. */
+static void tidy_add_to_physmap(gpointer structure)
+{
+	xen_add_to_physmap_t *add = structure;
+
+	if (add->space != XENMAPSPACE_gmfn_range)
+		add->size = 0;
 }
 
 /* The union in a copy's source and dest: what it is, the flags say. */
@@ -101,9 +111,10 @@ const GsCallRow gs_call_table[] = {
 	       IN(xen_mem_acquire_resource_t, nr_frames, NUMBER)),
 	MEMORY(paging_op, xen_mem_paging_op_t, IN(xen_mem_paging_op_t, op, NUMBER),
 	       IN(xen_mem_paging_op_t, domain, NUMBER), IN(xen_mem_paging_op_t, gfn, NUMBER)),
-	MEMORY(add_to_physmap, xen_add_to_physmap_t, IN(xen_add_to_physmap_t, domid, NUMBER),
-	       IN(xen_add_to_physmap_t, size, NUMBER), IN(xen_add_to_physmap_t, space, NUMBER),
-	       IN(xen_add_to_physmap_t, idx, NUMBER), IN(xen_add_to_physmap_t, gpfn, NUMBER)),
+	MEMORY_TIDY(add_to_physmap, xen_add_to_physmap_t, tidy_add_to_physmap,
+		    IN(xen_add_to_physmap_t, domid, NUMBER), IN(xen_add_to_physmap_t, size, NUMBER),
+		    IN(xen_add_to_physmap_t, space, NUMBER), IN(xen_add_to_physmap_t, idx, NUMBER),
+		    IN(xen_add_to_physmap_t, gpfn, NUMBER)),
 	MEMORY(remove_from_physmap, xen_remove_from_physmap_t,
 	       IN(xen_remove_from_physmap_t, domid, NUMBER),
 	       IN(xen_remove_from_physmap_t, gpfn, NUMBER)),
