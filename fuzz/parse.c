@@ -21,7 +21,7 @@ static const GsSetting settings[] = { { "latency", "7ms" } };
 
 static void check_parser(const char *text, size_t len)
 {
-	const GsNames names = { kernels, faults, settings, len % 2 };
+	const GsNames names = { .kernels = kernels, .faults = faults, .settings = settings, .n_settings = len % 2 };
 	g_autoptr(GsDiagnostics) diags = gs_diagnostics_new();
 	g_autoptr(GsScript) script = gs_script_parse(PATH, text, len, &names, diags);
 	g_autofree char *messages = gs_diagnostics_format(diags);

@@ -8,7 +8,7 @@
 static const char *const kernels[] = { "linux-5.10", "linux-6.1", "linux-6.1+no-prealloc", NULL };
 static const char *const faults[] = { "no-prealloc", "no-eagain-retry", NULL };
 
-const GsNames sc_names = { kernels, faults, NULL, 0 };
+const GsNames sc_names = { .kernels = kernels, .faults = faults };
 
 GsScript *sc_parse(const char *text)
 {

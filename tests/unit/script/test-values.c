@@ -126,7 +126,7 @@ END_TEST
 static char *diagnose_set(const char *text, const char *name, const char *value)
 {
 	const GsSetting setting = { (char *)name, (char *)value };
-	const GsNames names = { NULL, NULL, &setting, 1 };
+	const GsNames names = { .settings = &setting, .n_settings = 1 };
 	g_autoptr(GsDiagnostics) diags = gs_diagnostics_new();
 	g_autoptr(GsScript) script = gs_script_parse("s.gnt", text, strlen(text), &names, diags);
 
