@@ -25,4 +25,5 @@ EXTRA_DIST += \
 	tests/lib/stale-hypervisor.sh \
 	tests/lib/tap.sh \
 	tests/lib/transcript.pl \
+	tests/lib/ubsan.known \
 	tests/tidy/lib.sh

@@ -5,6 +5,25 @@
 gntsim=$top_builddir/gntsim
 seeds=$top_srcdir/scenarios/seeds
 
+# built_with_asan: whether gntsim and its images are.
+built_with_asan() {
+	grep -qE '^(SANITIZER_)?CFLAGS = .*-fsanitize=[a-z,]*address' "$top_builddir/Makefile"
+}
+
+# ends_by_asan SCRIPT: where a kernel that is not instrumented has a heap error, AddressSanitizer
+# ends the program.
+ends_by_asan() {
+	built_with_asan && grep -q 'violation heap-error' "$1"
+}
+
+# bug_scripts: those of scenarios/bugs that any image can run to their end.
+bug_scripts() {
+	local script
+	for script in "$top_srcdir"/scenarios/bugs/*.gnt; do
+		ends_by_asan "$script" || printf '%s\n' "$script"
+	done
+}
+
 # script NAME <<EOF: a script in the test's own folder; prints its path.
 script() {
 	cat >"$work/$1"

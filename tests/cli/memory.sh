@@ -7,7 +7,6 @@ set -u
 scripts=("$seeds" "$top_srcdir/tests/checkers" "$top_srcdir/tests/scripts")
 short=$seeds/m-status-texts.gnt
 
-# On stdout: in a build with UBSan there are addresses on stderr.
 "$gntsim" run --memory mapped "${scripts[@]}" >"$work/mapped" 2>"$work/stderr"
 is "$?" 0 'all scripts pass with --memory mapped'
 "$gntsim" run "${scripts[@]}" >"$work/default" 2>>"$work/stderr"
@@ -15,7 +14,7 @@ ok 'which is the default' cmp "$work/mapped" "$work/default"
 "$gntsim" run --memory bookkeeping "${scripts[@]}" >"$work/books" 2>>"$work/stderr"
 is "$?" 0 'all scripts pass with --memory bookkeeping'
 ok 'and say the same, byte for byte' cmp "$work/mapped" "$work/books"
-empty "$(grep -vE 'runtime error: |note: pointer points here|^ ' "$work/stderr")" 'with nothing on stderr'
+empty "$(cat "$work/stderr")" 'with nothing on stderr'
 
 gives 2 '' "there is no memory 'disk': say mapped or bookkeeping" 'an unknown one' \
 	"$gntsim" run --memory disk "$short"

@@ -4,7 +4,8 @@
 set -u
 . "$top_srcdir/tests/lib/tap.sh"
 . "$top_srcdir/tests/cli/lib.sh"
-scripts=("$seeds" "$top_srcdir/tests/scripts/interleaving.gnt" "$top_srcdir/tests/checkers" "$top_srcdir/scenarios/bugs")
+mapfile -t bugs < <(bug_scripts)
+scripts=("$seeds" "$top_srcdir/tests/scripts/interleaving.gnt" "$top_srcdir/tests/checkers" "${bugs[@]}")
 
 # as FORMAT: all the scripts' traces in $work/FORMAT
 as() {

@@ -15,7 +15,7 @@ once() {
 	is "$?" 0 "all pass: $name"
 }
 
-if grep -q '^SANITIZER_CFLAGS = .*address' "$top_builddir/Makefile"; then
+if built_with_asan; then
 	skip 'run --twice' 'no snapshots with AddressSanitizer'
 	done_testing
 	exit
