@@ -22,6 +22,7 @@ TESTS += $(tests_sh)
 EXTRA_DIST += \
 	$(tests_sh) \
 	tests/import/lib.sh \
+	tests/lib/results.sh \
 	tests/lib/stale-hypervisor.sh \
 	tests/lib/tap.sh \
 	tests/lib/transcript.pl \

@@ -170,17 +170,3 @@ EXTRA_DIST += \
 view-screenshots: all
 	top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' \
 		$(top_srcdir)/tests/cli/view-screenshots.sh view-screenshots
-
-# Debian's four versions, whatever was configured.
-all_versions = \
-	$(LINUX_VERSIONS) \
-	$(filter-out $(LINUX_VERSIONS),6.1 5.10 6.12 7.2)
-version_tests = \
-	tests/cli/checkers.sh \
-	tests/cli/versions.sh
-
-.PHONY: check-versions
-check-versions: all
-	$(if $(filter debian,$(LINUX_SOURCE)),$(MAKE) kernel-images LINUX_VERSIONS='$(strip $(all_versions))')
-	$(MAKE) check TESTS='$(version_tests)'
-check-long: check-versions

@@ -69,8 +69,3 @@ tests_differential_gntsim_diff_SOURCES = \
 	tests/differential/world.c \
 	tests/differential/world.h \
 	tests/differential/wrong.c
-
-# 10 million operations over 1010 seeds, on every hypervisor that is built.
-.PHONY: check-long
-check-long: tests/differential/gntsim-diff
-	$(AM_TESTS_ENVIRONMENT) bash $(top_srcdir)/tests/differential/long.sh
