@@ -116,9 +116,12 @@ GC_EXPORT pid_t fork(void)
 
 	if (!gc_is_process())
 		return GC_NEXT(fork)();
+	gc_memory_lock();
 	child = gc_call_result(&request);
-	if (child < 0)
+	if (child < 0) {
+		gc_memory_unlock();
 		return -1;
+	}
 	gc_lock();
 	pid = GC_NEXT(fork)();
 	if (pid == 0) {
@@ -126,6 +129,7 @@ GC_EXPORT pid_t fork(void)
 		return 0;
 	}
 	gc_unlock();
+	gc_memory_unlock();
 	if (pid < 0) {
 		int saved = errno;
 

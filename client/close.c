@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Closing descriptors.  gntsim would see it anyway, but perhaps only at the next system
- * call; so that the driver's release comes now, it is told.  The connection stays open.
+ * call; so that the driver's release comes now, it is told.  The connections stay open.
  */
 #include "client/client.h"
 
@@ -24,7 +24,7 @@ GC_EXPORT int close(int fd)
 	bool device = gc_file(fd, &file);
 	int result;
 
-	if (fd >= 0 && fd == gc_own_fd()) {
+	if (fd >= 0 && fd == gc_own_from((unsigned int)fd)) {
 		errno = EBADF;
 		return -1;
 	}
@@ -36,17 +36,17 @@ GC_EXPORT int close(int fd)
 
 GC_EXPORT int close_range(unsigned int first, unsigned int last, int flags)
 {
-	unsigned int own = (unsigned int)gc_own_fd();
-	int result = 0;
+	int own = gc_own_from(first), result = 0;
 
-	if (gc_own_fd() < 0 || own < first || own > last) {
-		result = GC_NEXT(close_range)(first, last, flags);
-	} else {
-		if (first < own)
-			result = GC_NEXT(close_range)(first, own - 1, flags);
-		if (!result && own < last)
-			result = GC_NEXT(close_range)(own + 1, last, flags);
+	for (; !result && own >= 0 && (unsigned int)own < last; own = gc_own_from(first)) {
+		if (first < (unsigned int)own)
+			result = GC_NEXT(close_range)(first, (unsigned int)own - 1, flags);
+		first = (unsigned int)own + 1;
 	}
+	if (!result && (own < 0 || (unsigned int)own != last))
+		result = GC_NEXT(close_range)(first, last, flags);
+	else if (!result && first < last)
+		result = GC_NEXT(close_range)(first, last - 1, flags);
 	tell_gntsim();
 	return result;
 }

@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -53,26 +52,10 @@ static int connect_to_gntsim(void)
 
 	memcpy(address.sun_path + 1, name, strlen(name));
 	if (fd >= 0 && connect(fd, (struct sockaddr *)&address, (socklen_t)length) < 0) {
-		close(fd);
+		GC_NEXT(close)(fd);
 		return -1;
 	}
 	return fd;
-}
-
-/* Far up, where a program that closes or counts its descriptors does not look. */
-static int move_up(int fd)
-{
-	struct rlimit limit = { .rlim_cur = 1024 };
-	int up;
-
-	getrlimit(RLIMIT_NOFILE, &limit);
-	if (limit.rlim_cur > 65536)
-		limit.rlim_cur = 65536;
-	up = fcntl(fd, F_DUPFD_CLOEXEC, (int)(limit.rlim_cur - limit.rlim_cur / 8 - 1));
-	if (up < 0)
-		return fd;
-	close(fd);
-	return up;
 }
 
 static int take_fd(struct msghdr *message)
@@ -85,7 +68,7 @@ static int take_fd(struct msghdr *message)
 	return fd;
 }
 
-static ssize_t receive(struct gc_answer *answer, int *fd)
+static ssize_t receive(int from, struct gc_answer *answer, int *fd)
 {
 	char control[CMSG_SPACE(sizeof(int))];
 	struct iovec part = { answer, sizeof(*answer) };
@@ -93,39 +76,47 @@ static ssize_t receive(struct gc_answer *answer, int *fd)
 		.msg_iov = &part, .msg_iovlen = 1,
 		.msg_control = control, .msg_controllen = sizeof(control),
 	};
-	ssize_t n = recvmsg(connection, &message, MSG_CMSG_CLOEXEC);
+	ssize_t n = recvmsg(from, &message, MSG_CMSG_CLOEXEC);
 
 	if (n > 0 && fd)
 		*fd = take_fd(&message);
 	return n;
 }
 
-static void exchange(const struct gc_request *request, struct gc_answer *answer, int *fd)
+static void exchange(int with, const struct gc_request *request, struct gc_answer *answer, int *fd)
 {
 	if (fd)
 		*fd = -1;
+	if (send(with, request, sizeof(*request), MSG_NOSIGNAL) >= 0 &&
+	    receive(with, answer, fd) >= (ssize_t)offsetof(struct gc_answer, frames))
+		return;
+	gc_complain("the simulated machine is gone");
 	answer->result = -EIO;
 	answer->n = 0;
+}
+
+static bool can_call(void)
+{
 	if (connection < 0)
-		return; /* begin() has said why */
+		return false; /* gc_connect() has said why */
 	if (!gc_is_process())
 		gc_complain("this process was not made by fork(): it can use no device of gntsim's");
-	else if (send(connection, request, sizeof(*request), MSG_NOSIGNAL) < 0 ||
-		 receive(answer, fd) < (ssize_t)offsetof(struct gc_answer, frames))
-		gc_complain("the simulated machine is gone");
-	else
-		return;
-	answer->result = -EIO;
+	return gc_is_process();
 }
 
 void gc_call(const struct gc_request *request, struct gc_answer *answer, int *fd)
 {
 	sigset_t all, before;
 
+	if (!can_call()) {
+		answer->result = -EIO;
+		answer->n = 0;
+		return;
+	}
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
 	gc_lock();
-	exchange(request, answer, fd);
+	exchange(connection, request, answer, fd);
 	gc_unlock();
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
@@ -141,37 +132,54 @@ long gc_call_result(const struct gc_request *request)
 	return -1;
 }
 
-static void begin(uint32_t child)
+/* It reads the arguments of system calls, which Yama allows to whom we name. */
+static void let_read_us(int fd)
 {
-	const struct gc_request hello = {
-		.op = GC_HELLO, .hello = { .version = GC_VERSION, .child = child },
-	};
-	struct gc_answer answer;
 	struct ucred server;
 	socklen_t length = sizeof(server);
+
+	if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &server, &length) == 0)
+		prctl(PR_SET_PTRACER, server.pid, 0, 0, 0);
+}
+
+int gc_connect(enum gc_connection kind, uint32_t child, int *carried)
+{
+	const struct gc_request hello = {
+		.op = GC_HELLO,
+		.hello = { .version = GC_VERSION, .child = child, .connection = kind },
+	};
+	struct gc_answer answer;
 	int fd = connect_to_gntsim();
 
 	if (fd < 0) {
 		gc_complain("there is no simulated machine: start the program by gntsim exec");
-		return;
+		return -1;
 	}
-	connection = move_up(fd);
-	owner = getpid();
-	/* It reads the arguments of system calls, which Yama allows to whom we name. */
-	if (getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &server, &length) == 0)
-		prctl(PR_SET_PTRACER, server.pid, 0, 0, 0);
-	gc_call(&hello, &answer, NULL);
-	if (answer.result)
+	fd = gc_own(fd);
+	let_read_us(fd);
+	exchange(fd, &hello, &answer, carried);
+	if (!answer.result)
+		return fd;
+	if (answer.result == -EPROTO)
 		gc_complain("the preload library is of another gntsim");
+	gc_disown(fd);
+	return -1;
+}
+
+static void begin(uint32_t child)
+{
+	connection = gc_connect(GC_PROCESS, child, NULL);
+	owner = getpid();
 }
 
 void gc_become_child(uint32_t child)
 {
 	pthread_mutex_init(&mutex, NULL);
-	GC_NEXT(close)(connection);
-	connection = -1;
+	gc_own_forked();
 	gc_areas_forked();
+	gc_memory_forked();
 	begin(child);
+	gc_follow_forked();
 }
 
 bool gc_asked_for(void)
@@ -182,11 +190,6 @@ bool gc_asked_for(void)
 bool gc_is_process(void)
 {
 	return connection >= 0 && owner == getpid();
-}
-
-int gc_own_fd(void)
-{
-	return connection;
 }
 
 bool gc_file(int fd, uint32_t *file)

@@ -8,9 +8,13 @@ client_sources = \
 	client/calls.c \
 	client/close.c \
 	client/connection.c \
-	client/memory.c
+	client/follow.c \
+	client/memory.c \
+	client/own.c \
+	client/protect.c
 client_headers = \
 	client/client.h \
+	client/raw.h \
 	client/wire.h
 
 EXTRA_DIST += \

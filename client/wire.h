@@ -5,6 +5,10 @@
  * it sends a request, waits, and receives the answer.  The connection's end is the end of
  * the process's memory: exit, death or execve.
  *
+ * From its first mmap of a device on it has another one, the follower's, over which gntsim
+ * asks: each change of a page that the program was shown is sent before the simulated kernel
+ * goes on, and answered by a byte when it is so in the program's memory.
+ *
  * An open device is a socket too, whose other end gntsim holds.  That end is bound to the
  * name NAME/ID, so getpeername() tells which file any descriptor is, however the program
  * came by it (dup, fork, a descriptor's way through another socket), and the kernel counts
@@ -16,7 +20,7 @@
 
 #include <stdint.h>
 
-#define GC_VERSION 1
+#define GC_VERSION 2
 /* Set for the program: the name of gntsim's socket, without the leading 0 byte. */
 #define GC_ENVIRONMENT "GNTSIM_CLIENT"
 /* What is opened below here is gntsim's; a device that it has not is ENOENT. */
@@ -24,15 +28,22 @@
 #define GC_PATH_MAX 64
 /* Pages of one mapping: a process's part of user space has so many (ks/mm.h). */
 #define GC_FRAMES_MAX 2048
-#define GC_WRITABLE (1ull << 63) /* in a frame of an answer */
+#define GC_WRITABLE (1ull << 63) /* in a frame */
+
+/* Which connection it is. */
+enum gc_connection {
+	GC_PROCESS,
+	GC_FOLLOWER, /* the answer carries the descriptor to map frames from */
+};
 
 enum gc_op {
 	/* First of all; child: what FORK answered, 0 in a program that has just begun. */
 	GC_HELLO,
 	GC_OPEN,        /* the answer carries the descriptor */
 	GC_IOCTL,
-	GC_MMAP,        /* the answer has the frames, and carries the descriptor to map them from */
-	GC_MUNMAP,
+	GC_MMAP,        /* the answer has the frames */
+	GC_MUNMAP,      /* the program sees them no more; if that fails, the answer has them */
+	GC_DISCARD,     /* madvise(MADV_DONTNEED) */
 	GC_CLOSED,      /* a descriptor was closed: if it was the last, that comes first */
 	GC_FORK,        /* about to fork; the result is a number for the child's HELLO */
 	GC_FORK_FAILED, /* it did not happen */
@@ -43,7 +54,7 @@ struct gc_request {
 	uint32_t file; /* IOCTL, MMAP: the ID in its name */
 	union {
 		struct {
-			uint32_t version, child;
+			uint32_t version, child, connection;
 		} hello;
 		struct {
 			uint32_t flags;
@@ -58,7 +69,7 @@ struct gc_request {
 		} mmap;
 		struct {
 			uint64_t at, length;
-		} munmap;
+		} munmap; /* and DISCARD */
 		struct {
 			uint32_t child;
 		} fork_failed;
@@ -71,6 +82,12 @@ struct gc_answer {
 	uint32_t n; /* frames; an answer is sent without those that it has not */
 	/* Page number in the file, and GC_WRITABLE; behind the file's end: nothing is there. */
 	uint64_t frames[GC_FRAMES_MAX];
+};
+
+/* To the follower, which answers with a byte: 0, or the errno of why it is not so. */
+struct gc_change {
+	uint64_t at;
+	uint64_t frame; /* as in an answer */
 };
 
 #endif

@@ -106,6 +106,7 @@ libgssim_a_SOURCES = \
 	sim/cli/shell.c \
 	sim/cli/view.c \
 	sim/client/call.c \
+	sim/client/follow.c \
 	sim/client/loadable.c \
 	sim/client/loadable.h \
 	sim/client/process.c \

@@ -85,7 +85,7 @@ struct ks_processes {
 	long (*munmap)(struct ks_process *process, unsigned long va, unsigned int pages);
 
 	long (*memory)(struct ks_process *process, unsigned int pages); /* mmap without a file */
-	/* madvise(MADV_DONTNEED) */
+	/* madvise(MADV_DONTNEED); va: where the program sees it */
 	long (*discard)(struct ks_process *process, unsigned long va, unsigned int pages);
 	/*
 	 * As a system call that reads from a device into the page (O_DIRECT): a reference to

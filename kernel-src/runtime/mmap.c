@@ -160,10 +160,13 @@ int ks_madvise_dontneed(unsigned long start, unsigned long pages)
 	struct mm_struct *mm = current->mm;
 	int error;
 
-	if (offset_in_page(start) || !ks_mm_contains(mm, start, pages << PAGE_SHIFT))
+	if (offset_in_page(start))
 		return -EINVAL;
 	mmap_read_lock(mm);
-	error = discard_locked(mm, start, start + (pages << PAGE_SHIFT));
+	start = mm->program ? ks_vma_address(mm, start) : start;
+	error = ks_mm_contains(mm, start, pages << PAGE_SHIFT)
+			? discard_locked(mm, start, start + (pages << PAGE_SHIFT))
+			: -EINVAL;
 	mmap_read_unlock(mm);
 	return error;
 }

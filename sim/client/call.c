@@ -52,22 +52,21 @@ static long serve_ioctl(const GsProgram *program, const GsClient *client,
 						   request->ioctl.argument);
 }
 
-/* The frames that the area shows now; where there is none, the page behind the last. */
-static void answer_frames(GsProgram *program, const struct ks_area *area)
+/* What the program is to see in that range of its addresses, which lies in one area. */
+static void answer_frames(GsProgram *program, const GsClient *client, gulong at, gulong length)
 {
-	const GsMemory *memory = program->domain->memory;
+	struct gc_answer *answer = &program->answer;
+	struct ks_area area;
 
-	for (gulong i = 0; i < area->pages; i++) {
-		gboolean writable;
-		HvMfn mfn = gs_memory_lookup(memory, area->va + i * HV_PAGE_SIZE, &writable);
-
-		program->answer.frames[i] =
-			mfn == HV_INVALID_MFN ? program->domain->world->frames | GC_WRITABLE
-			: writable	      ? mfn | GC_WRITABLE
-					      : mfn;
+	for (guint n = 0; gs_client_processes(program)->area(client->process, n, &area); n++) {
+		if (at < area.at || at >= area.at + area.pages * HV_PAGE_SIZE)
+			continue;
+		answer->n = (guint32)(MIN(length / HV_PAGE_SIZE, area.pages));
+		answer->not_forked = area.not_forked;
+		for (guint i = 0; i < answer->n; i++)
+			answer->frames[i] = gs_client_frame(program, at - area.at + area.va +
+									     i * HV_PAGE_SIZE);
 	}
-	program->answer.n = (guint32)area->pages;
-	program->answer.not_forked = area->not_forked;
 }
 
 /* do_mmap() of mm/mmap.c: what it refuses before the file is asked. */
@@ -84,12 +83,10 @@ static long refused(const GsClientFile *file, const struct gc_request *request)
 	return request->mmap.length / HV_PAGE_SIZE > GC_FRAMES_MAX ? -ENOMEM : 0;
 }
 
-/* The descriptor to send, or -1. */
-static int serve_mmap(GsProgram *program, GsClient *client, const struct gc_request *request)
+static long serve_mmap(GsProgram *program, GsClient *client, const struct gc_request *request)
 {
 	const struct ks_processes *processes = gs_client_processes(program);
 	const GsClientFile *file = gs_client_file(client, request->file);
-	struct ks_area area;
 	long result = refused(file, request);
 
 	if (!result)
@@ -98,21 +95,29 @@ static int serve_mmap(GsProgram *program, GsClient *client, const struct gc_requ
 					 (request->mmap.prot & PROT_WRITE) != 0,
 					 (request->mmap.flags & MAP_TYPE) == MAP_PRIVATE,
 					 request->mmap.at);
-	program->answer.result = result;
 	if (result < 0)
-		return -1;
-	for (guint n = 0; processes->area(client->process, n, &area); n++)
-		if (area.va == (gulong)result)
-			answer_frames(program, &area);
-	program->answer.result = 0;
-	return program->frames_fd;
+		return result;
+	answer_frames(program, client, request->mmap.at, request->mmap.length);
+	return 0;
 }
 
-static long serve_munmap(const GsProgram *program, const GsClient *client,
+static long serve_munmap(GsProgram *program, const GsClient *client,
 			 const struct gc_request *request)
 {
-	return gs_client_processes(program)->munmap(client->process, request->munmap.at,
-						    (guint)(request->munmap.length / HV_PAGE_SIZE));
+	long result = gs_client_processes(program)->munmap(
+		client->process, request->munmap.at,
+		(guint)(request->munmap.length / HV_PAGE_SIZE));
+
+	if (result < 0)
+		answer_frames(program, client, request->munmap.at, request->munmap.length);
+	return result;
+}
+
+static long serve_discard(const GsProgram *program, const GsClient *client,
+			  const struct gc_request *request)
+{
+	return gs_client_processes(program)->discard(client->process, request->munmap.at,
+						     (guint)(request->munmap.length / HV_PAGE_SIZE));
 }
 
 static long serve_fork(GsProgram *program, const GsClient *client)
@@ -144,9 +149,17 @@ static int serve(GsProgram *program, GsClient *client, const struct gc_request *
 		answer->result = serve_ioctl(program, client, request);
 		break;
 	case GC_MMAP:
-		return serve_mmap(program, client, request);
+		client->own.at = request->mmap.at;
+		client->own.length = request->mmap.length;
+		answer->result = serve_mmap(program, client, request);
+		break;
 	case GC_MUNMAP:
+		client->own.at = request->munmap.at;
+		client->own.length = request->munmap.length;
 		answer->result = serve_munmap(program, client, request);
+		break;
+	case GC_DISCARD:
+		answer->result = serve_discard(program, client, request);
 		break;
 	case GC_CLOSED:
 		answer->result = 0;
@@ -176,7 +189,8 @@ void gs_client_serve(GsProgram *program, GsClient *client, const struct gc_reque
 	if (client->memory.refused && !program->trouble)
 		program->trouble = g_strdup_printf("the host lets nobody read the program's memory: %s",
 						   g_strerror(client->memory.refused));
+	client->own.length = 0;
 	gs_client_send(client->connection, &program->answer, fd);
-	if (fd >= 0 && fd != program->frames_fd)
+	if (fd >= 0)
 		close(fd);
 }

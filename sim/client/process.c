@@ -11,6 +11,7 @@ GsClient *gs_client_new(GsProgram *program)
 
 	client->number = ++program->n_clients;
 	client->connection = -1;
+	client->follower = -1;
 	client->files = g_ptr_array_new();
 	g_ptr_array_add(program->clients, client);
 	return client;
@@ -72,6 +73,7 @@ static void report_end(GsProgram *program, const GsClient *client)
 void gs_client_end(GsProgram *program, GsClient *client)
 {
 	report_end(program, client);
+	client->ended = TRUE;
 	if (client->process && gs_client_processes(program)->alive(client->process))
 		gs_client_processes(program)->exit(client->process);
 	g_ptr_array_remove(program->clients, client);
@@ -83,6 +85,8 @@ void gs_client_free(gpointer data)
 
 	if (client->connection >= 0)
 		close(client->connection);
+	if (client->follower >= 0)
+		close(client->follower);
 	g_ptr_array_unref(client->files);
 	g_free(client);
 }

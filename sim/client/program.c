@@ -76,6 +76,7 @@ struct ks_process *gs_program_enter(GsProgram *program, GsDomain *domain)
 
 	program->domain = domain;
 	program->frames_fd = domain->world->hv->frames_fd(domain->world->machine);
+	gs_client_follow(program);
 	first = gs_client_new(program);
 	gs_client_enter(program, first);
 	return first->process;
@@ -133,6 +134,8 @@ gboolean gs_program_ended(const GsProgram *program)
 
 void gs_program_free(GsProgram *program)
 {
+	if (program->domain)
+		gs_memory_watch_user(program->domain->memory, NULL, NULL);
 	gs_program_kill(program);
 	if (program->pid)
 		waitpid(program->pid, &program->status, 0);

@@ -44,28 +44,49 @@ static GsClient *who_says_hello(GsProgram *program, pid_t pid, guint child)
 	return gs_client_new(program);
 }
 
-static void hello(GsProgram *program, int connection)
+static GsClient *client_of(const GsProgram *program, pid_t pid)
 {
-	struct gc_request request = { 0 };
-	GsClient *client;
-	pid_t pid = gs_client_peer_pid(connection);
+	for (guint i = 0; i < program->clients->len; i++) {
+		GsClient *client = g_ptr_array_index(program->clients, i);
 
-	if (recv(connection, &request, sizeof(request), 0) != sizeof(request) ||
-	    request.op != GC_HELLO || request.hello.version != GC_VERSION) {
-		program->answer.result = -EPROTO;
-		program->answer.n = 0;
-		gs_client_send(connection, &program->answer, -1);
-		close(connection);
-		return;
+		if (client->connection >= 0 && client->memory.pid == pid)
+			return client;
 	}
-	client = who_says_hello(program, pid, request.hello.child);
+	return NULL;
+}
+
+static void hello_process(GsProgram *program, pid_t pid, guint child, int connection)
+{
+	GsClient *client = who_says_hello(program, pid, child);
+
 	client->greeted = TRUE;
 	client->connection = connection;
 	client->memory.pid = pid;
 	program->seen = TRUE;
-	program->answer.result = 0;
-	program->answer.n = 0;
-	gs_client_send(connection, &program->answer, -1);
+	gs_client_send_result(connection, 0, -1);
+}
+
+static gboolean is_greeting(const struct gc_request *request)
+{
+	return request->op == GC_HELLO && request->hello.version == GC_VERSION;
+}
+
+static void hello(GsProgram *program, int connection)
+{
+	struct gc_request request = { 0 };
+	pid_t pid = gs_client_peer_pid(connection);
+	gboolean right = recv(connection, &request, sizeof(request), 0) == sizeof(request) &&
+			 is_greeting(&request);
+	GsClient *client = client_of(program, pid);
+
+	if (right && request.hello.connection == GC_PROCESS) {
+		hello_process(program, pid, request.hello.child, connection);
+	} else if (right && client && request.hello.connection == GC_FOLLOWER) {
+		gs_client_follower(program, client, connection);
+	} else {
+		gs_client_send_result(connection, -EPROTO, -1);
+		close(connection);
+	}
 }
 
 /* A program that closes a device, and then ends, ends first: Linux takes memory before files. */

@@ -80,3 +80,13 @@ void gs_client_send(int connection, const struct gc_answer *answer, int fd)
 	while (sendmsg(connection, &message, MSG_NOSIGNAL) < 0 && errno == EINTR)
 		;
 }
+
+void gs_client_send_result(int connection, gint64 result, int fd)
+{
+	struct gc_answer answer;
+
+	answer.result = result;
+	answer.not_forked = 0;
+	answer.n = 0;
+	gs_client_send(connection, &answer, fd);
+}

@@ -21,7 +21,13 @@ typedef struct {
 typedef struct {
 	guint number;  /* from 1 */
 	int connection; /* -1: a child that has not said hello */
+	int follower;   /* the connection; -1: none, as it has shown no device yet */
+	gboolean missed; /* page tables have changed while there was none */
+	struct {
+		guint64 at, length;
+	} own; /* what the program itself shows or hides, as told by the call under way */
 	gboolean greeted;
+	gboolean ended; /* its memory is gone */
 	GsProgramMemory memory;
 	struct ks_process *process; /* NULL: it has not used a device yet */
 	GPtrArray *files; /* GsClientFile * that it has */
@@ -67,6 +73,14 @@ void gs_client_file_free(gpointer file);
 /* Serves one request of the client's, and answers. */
 void gs_client_serve(GsProgram *program, GsClient *client, const struct gc_request *request);
 
+/* --- follow.c ------------------------------------------------------------------------- */
+/* From now on what the domain's kernel changes in page tables of processes is changed in them. */
+void gs_client_follow(GsProgram *program);
+/* It has a follower from now on: what that has missed is made up for. */
+void gs_client_follower(GsProgram *program, GsClient *client, int connection);
+/* What the program is to see at that address: a frame as in gc_answer. */
+guint64 gs_client_frame(const GsProgram *program, gulong va);
+
 /* --- socket.c ------------------------------------------------------------------------- */
 /* Listens under a name that the host finds; -1 with errno. */
 int gs_client_listen(char **name);
@@ -76,6 +90,8 @@ int gs_client_socket(const char *name, guint id, int *peer);
 pid_t gs_client_peer_pid(int connection);
 /* fd: to be carried, or -1.  That nobody is there any more is seen elsewhere. */
 void gs_client_send(int connection, const struct gc_answer *answer, int fd);
+/* An answer with nothing else in it. */
+void gs_client_send_result(int connection, gint64 result, int fd);
 
 G_END_DECLS
 

@@ -8,6 +8,27 @@ static guint32 number(guint64 frame)
 	return frame < NOWHERE ? (guint32)frame : NOWHERE;
 }
 
+G_GNUC_NO_INLINE static void tell_of_user(const GsMemory *memory, const GsMemoryPage *page)
+{
+	gulong va = gs_memory_address(memory, page);
+
+	if (va >= memory->user)
+		memory->user_changed(memory->user_changed_data, va,
+				     page->mfn == NOWHERE ? HV_INVALID_MFN : page->mfn,
+				     page->writable);
+}
+
+static inline void write_down(const GsMemory *memory, GsMemoryPage *page, guint32 mfn,
+			      gboolean writable)
+{
+	gboolean same = page->mfn == mfn && (mfn == NOWHERE || page->writable == writable);
+
+	page->mfn = mfn;
+	page->writable = (guint8)writable;
+	if (G_UNLIKELY(memory->user_changed) && !same)
+		tell_of_user(memory, page);
+}
+
 void gs_memory_map(GsMemory *memory, gulong va, HvMfn mfn, gsize count, gboolean writable)
 {
 	GsMemoryPage *page = gs_memory_page(memory, va);
@@ -15,8 +36,8 @@ void gs_memory_map(GsMemory *memory, gulong va, HvMfn mfn, gsize count, gboolean
 
 	g_return_if_fail(page && gs_memory_page(memory, va + (count << HV_PAGE_SHIFT) - 1));
 	for (gsize i = 0; i < count; i++) {
-		page[i].mfn = mfn == HV_INVALID_MFN ? NOWHERE : number(mfn + i);
-		page[i].writable = writable;
+		write_down(memory, &page[i], mfn == HV_INVALID_MFN ? NOWHERE : number(mfn + i),
+			   writable);
 		fresh &= gs_memory_host_page(memory, &page[i])->mfn == NOWHERE;
 	}
 	if (memory->shadow)
@@ -50,8 +71,7 @@ void gs_memory_map_grant(GsMemory *memory, gulong va, HvMfn mfn, gboolean writab
 
 	if (n >= memory->n_pages)
 		return;
-	memory->pages[n].mfn = number(mfn);
-	memory->pages[n].writable = writable;
+	write_down(memory, &memory->pages[n], number(mfn), writable);
 	if (memory->shadow || shown(memory, n))
 		follow_grant(memory, n, mfn);
 }

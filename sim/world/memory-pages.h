@@ -49,6 +49,8 @@ struct GsMemory {
 	GsMemoryFrameFn writable; /* frozen: told of every frame that becomes writable */
 	gpointer writable_data;
 	GsShadow *shadow; /* NULL: none */
+	GsMemoryUserFn user_changed; /* NULL: nobody wants to know */
+	gpointer user_changed_data;
 };
 
 static inline GsMemoryPage *gs_memory_page(const GsMemory *memory, gulong va)

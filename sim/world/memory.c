@@ -37,6 +37,12 @@ void gs_memory_set_shadow(GsMemory *memory, GsShadow *shadow)
 	memory->shadow = shadow;
 }
 
+void gs_memory_watch_user(GsMemory *memory, GsMemoryUserFn changed, gpointer data)
+{
+	memory->user_changed = changed;
+	memory->user_changed_data = data;
+}
+
 static gsize whole_blocks(guint pages)
 {
 	return ((gsize)pages * HV_PAGE_SIZE + BLOCK_SIZE - 1) & ~(BLOCK_SIZE - 1);

@@ -51,6 +51,14 @@ void gs_memory_map_grant(GsMemory *memory, gulong va, HvMfn mfn, gboolean writab
 /* The frame mapped at va, or HV_INVALID_MFN. */
 HvMfn gs_memory_lookup(const GsMemory *memory, gulong va, gboolean *writable);
 
+/*
+ * changed is told whenever a page of user space shows another frame (HV_INVALID_MFN: none) or
+ * lets itself be written or no more, before anything else happens: a TLB flush, for who
+ * shows that page elsewhere.
+ */
+typedef void (*GsMemoryUserFn)(gpointer data, gulong va, HvMfn mfn, gboolean writable);
+void gs_memory_watch_user(GsMemory *memory, GsMemoryUserFn changed, gpointer data);
+
 /* Translated: the guest's own page table maps va to pfn (G_MAXULONG: not). */
 void gs_memory_alias(GsMemory *memory, gulong va, gulong pfn, HvMfn mfn, gboolean writable);
 /* Translated: the frame behind a pfn has changed; every mapping of it follows. */

@@ -2,6 +2,7 @@
 # Real programs in a script's world, and tests with them.
 
 check_PROGRAMS += \
+	tests/client/follow \
 	tests/client/gntshr \
 	tests/client/gnttab \
 	tests/client/process \
@@ -11,6 +12,12 @@ check_PROGRAMS += \
 # Like programs that others have made: without sanitizers.
 client_cppflags = -D_GNU_SOURCE $(AM_CPPFLAGS)
 client_cflags = -std=gnu17 -Wall -Wextra $(WERROR_CFLAGS)
+
+tests_client_follow_SOURCES = tests/client/follow.c tests/client/client.h tests/client/touch.h
+tests_client_follow_CPPFLAGS = $(client_cppflags)
+tests_client_follow_CFLAGS = $(client_cflags)
+tests_client_follow_LDFLAGS =
+tests_client_follow_LDADD = -lxengnttab -lpthread
 
 tests_client_gntshr_SOURCES = tests/client/gntshr.c tests/client/client.h
 tests_client_gntshr_CPPFLAGS = $(client_cppflags)
@@ -30,7 +37,7 @@ tests_client_process_CFLAGS = $(client_cflags)
 tests_client_process_LDFLAGS =
 tests_client_process_LDADD = -lxengnttab -lpthread
 
-tests_client_raw_SOURCES = tests/client/raw.c tests/client/client.h
+tests_client_raw_SOURCES = tests/client/raw.c tests/client/client.h tests/client/touch.h
 tests_client_raw_CPPFLAGS = $(client_cppflags)
 tests_client_raw_CFLAGS = $(client_cflags)
 tests_client_raw_LDFLAGS =
@@ -45,6 +52,7 @@ tests_client_vchan_LDADD = -lxenvchan
 client_tests = \
 	tests/client/docs.sh \
 	tests/client/errors.sh \
+	tests/client/follow.sh \
 	tests/client/library.sh \
 	tests/client/process.sh
 

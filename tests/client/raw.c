@@ -4,21 +4,19 @@
  * its errno.  process.gnt is the other domain, with refs 8 and 9.
  */
 #include <fcntl.h>
-#include <setjmp.h>
-#include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <xengnttab.h>
 #include <xen/gntdev.h>
 
 #include "client.h"
+#include "touch.h"
 
 #define PEER 7
 #define PAGE 4096
 #define RW (PROT_READ | PROT_WRITE)
 
 static int device;
-static sigjmp_buf back;
 
 /* Two grants; the offset for mmap, or (off_t)-1. */
 static off_t prepare(uint32_t count)
@@ -86,24 +84,6 @@ static void mapping(void)
 	unprepare(two, 2);
 }
 
-static void caught(int signal)
-{
-	siglongjmp(back, signal);
-}
-
-/* The signal that reading the byte gives, or 0. */
-static int touch(volatile unsigned char *at)
-{
-	struct sigaction action = { .sa_handler = caught };
-	int signal = sigsetjmp(back, 1);
-
-	sigaction(SIGSEGV, &action, NULL);
-	sigaction(SIGBUS, &action, NULL);
-	if (!signal)
-		(void)*at;
-	return signal;
-}
-
 static void parts(void)
 {
 	off_t two = prepare(2);
@@ -115,8 +95,14 @@ static void parts(void)
 	at[0] = 0x61;
 	at[PAGE] = 0x62;
 	fails(mremap(at, PAGE, 2 * PAGE, MREMAP_MAYMOVE) == MAP_FAILED, ENOSYS, "mremap");
+	ok(mprotect(place, 4 * PAGE, RW) == 0 && at[0] == 0x61, "mprotect as it is");
+	fails(mprotect(place, 4 * PAGE, PROT_NONE) != 0, ENOSYS, "mprotect of a device's pages");
+	ok(touch(place) == SIGSEGV && touch(at) == 0 && mprotect(place, PAGE, RW) == 0,
+	   "mprotect: what lies before them has changed");
 	ok(munmap(place, 2 * PAGE) == 0, "munmap of the first page, and of one before it");
 	ok(touch(at) == SIGSEGV && touch(at + PAGE) == 0, "it is gone, the second is there");
+	ok(madvise(at + PAGE, 2 * PAGE, MADV_DONTNEED) == 0 && touch(at + PAGE) == SIGBUS &&
+	   at[2 * PAGE] == 0, "MADV_DONTNEED of it, and of a page behind it");
 	ok(mmap(at + PAGE, PAGE, RW, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == at + PAGE &&
 	   at[PAGE] == 0, "mmap of something else over the second");
 	munmap(at + PAGE, 2 * PAGE);

@@ -124,7 +124,7 @@ long ks_mmap_seen(struct file *file, unsigned long offset, unsigned long pages,
 		  unsigned long flags, unsigned long seen);
 /* start: where the program sees it */
 int ks_munmap(unsigned long start, unsigned long pages);
-/* The pages go, the areas stay. */
+/* The pages go, the areas stay; start: where the program sees it */
 int ks_madvise_dontneed(unsigned long start, unsigned long pages);
 int ks_dup_mmap(struct mm_struct *to, struct mm_struct *from);
 void ks_exit_mmap(struct mm_struct *mm);

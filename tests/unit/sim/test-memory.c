@@ -172,6 +172,46 @@ START_TEST(modes_have_names)
 }
 END_TEST
 
+static guint told;
+static gulong told_va;
+static HvMfn told_mfn;
+static gboolean told_writable;
+
+static void hear(gpointer data, gulong va, HvMfn mfn, gboolean writable)
+{
+	ck_assert_ptr_eq(data, &told);
+	told++;
+	told_va = va;
+	told_mfn = mfn;
+	told_writable = writable;
+}
+
+START_TEST(changes_of_user_space_are_told)
+{
+	GsMemory *memory = memory_new((GsMemoryMode)_i, FALSE);
+	gulong va = gs_memory_user_base(memory) + HV_PAGE_SIZE;
+
+	told = 0;
+	gs_memory_watch_user(memory, hear, &told);
+	gs_memory_map(memory, gs_memory_user_base(memory) - HV_PAGE_SIZE, 1, 1, TRUE);
+	ck_assert_uint_eq(told, 0);
+	gs_memory_map_grant(memory, va, 6, TRUE);
+	ck_assert(told == 1 && told_va == va && told_mfn == 6 && told_writable);
+	gs_memory_map_grant(memory, va, 6, TRUE);
+	ck_assert_uint_eq(told, 1);
+	gs_memory_map(memory, va, 6, 1, FALSE);
+	ck_assert(told == 2 && told_mfn == 6 && !told_writable);
+	gs_memory_map_grant(memory, va, HV_INVALID_MFN, TRUE);
+	ck_assert(told == 3 && told_va == va && told_mfn == HV_INVALID_MFN);
+	gs_memory_map(memory, va, HV_INVALID_MFN, 1, FALSE);
+	ck_assert_uint_eq(told, 3);
+	gs_memory_watch_user(memory, NULL, NULL);
+	gs_memory_map(memory, va, 2, 1, TRUE);
+	ck_assert_uint_eq(told, 3);
+	gs_memory_free(memory);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("memory");
@@ -186,6 +226,8 @@ int main(void)
 	tcase_add_test(tcase, a_grant_in_the_books_comes_when_touched);
 	tcase_add_test(tcase, a_grant_over_a_page_hides_it_at_once);
 	tcase_add_loop_test(tcase, aliases_follow_their_pfn, GS_MEMORY_MAPPED,
+			    GS_MEMORY_BOOKKEEPING + 1);
+	tcase_add_loop_test(tcase, changes_of_user_space_are_told, GS_MEMORY_MAPPED,
 			    GS_MEMORY_BOOKKEEPING + 1);
 	tcase_add_test(tcase, modes_have_names);
 	suite_add_tcase(suite, tcase);
