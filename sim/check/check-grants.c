@@ -26,7 +26,7 @@ void gs_check_status(GsDomain *domain, const gint16 *statuses, guint n)
 	for (guint i = 0; i < n; i++)
 		ignored += statuses[i] == GNTST_eagain;
 	if (ignored)
-		gs_violation_report(domain, GS_VIOLATION_STATUS_IGNORED, &domain->account.eagain,
+		gs_violation_report(domain, GS_VIOLATION_STATUS_IGNORED, &domain->account.eagain.stack,
 				    "%u of %u operations came back as GNTST_eagain and were not "
 				    "tried again",
 				    ignored, n);

@@ -56,7 +56,7 @@ static void note_answer(GsAccount *account, domid_t granter, grant_ref_t ref, gi
 	grant->retries += grant->waiting;
 	grant->waiting = status == GNTST_eagain;
 	if (grant->waiting)
-		gs_backtrace_here(&account->eagain);
+		gs_backtrace_trail(&account->eagain);
 }
 
 static void note_copy(GsAccount *account, const gnttab_copy_t *op)

@@ -26,7 +26,7 @@ typedef struct {
 	gboolean retried;                 /* there is something in grants */
 	GHashTable *grants;               /* granter and ref -> GsGrantAccount * */
 	GArray *events;                   /* guint, by port: how many have come */
-	GsBacktrace eagain;               /* where the last GNTST_eagain was answered */
+	GsTrail eagain;                   /* where the last GNTST_eagain was answered */
 } GsAccount;
 
 typedef struct {

@@ -23,7 +23,7 @@ typedef enum {
 typedef struct {
 	guint64 hung_ns;   /* kernel.hung_task_timeout_secs: 120 s */
 	guint64 spun_ns;   /* twice kernel.watchdog_thresh: 20 s */
-	guint busy_yields; /* ours: 10 million, some 0.1 s of real time */
+	guint busy_yields; /* ours: 10 million; 1 s of real time if each is a hypercall */
 } GsStuckLimits;
 
 /* Runs as the task, on its stack; must return. */

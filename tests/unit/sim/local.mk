@@ -2,6 +2,7 @@
 # Unit tests of the simulator's parts.
 
 sim_tests = \
+	tests/unit/sim/test-backtrace \
 	tests/unit/sim/test-diagnose \
 	tests/unit/sim/test-memory \
 	tests/unit/sim/test-sched \
@@ -12,6 +13,10 @@ sim_tests = \
 
 check_PROGRAMS += $(sim_tests)
 TESTS += $(sim_tests)
+
+tests_unit_sim_test_backtrace_SOURCES = tests/unit/sim/test-backtrace.c
+tests_unit_sim_test_backtrace_CPPFLAGS = $(sim_cppflags) $(CHECK_CFLAGS)
+tests_unit_sim_test_backtrace_LDADD = $(sim_libs) $(CHECK_LIBS)
 
 tests_unit_sim_test_diagnose_SOURCES = tests/unit/sim/test-diagnose.c
 tests_unit_sim_test_diagnose_CPPFLAGS = $(sim_cppflags) $(CHECK_CFLAGS)
