@@ -139,7 +139,7 @@ gboolean gs_check_count(const GsChecking *checking, GsExpr *expr)
 		g_ptr_array_add(node->words, g_ptr_array_index(expr->words, i));
 	g_ptr_array_set_free_func(expr->words, NULL);
 	g_ptr_array_set_size(expr->words, 0);
-	inner.verb = gs_check_verb(node->words, &n, checker->diags);
+	inner.verb = gs_check_verb(checker, node->words, &n);
 	if (inner.verb && !gs_verb_counts(inner.verb))
 		gs_diagnostics_add(checker->diags, expr->pos, "`%s' counts nothing",
 				   inner.verb->name);

@@ -67,6 +67,11 @@ static const char *nearest_verb(const GPtrArray *words)
 	return NULL;
 }
 
+static gboolean is_process_verb(const GsVerb *verb)
+{
+	return g_str_has_prefix(verb->signature, "<process:process>");
+}
+
 static void unknown(const GPtrArray *words, GsDiagnostics *diags)
 {
 	const GsWord *first = g_ptr_array_index(words, 0);
@@ -85,6 +90,26 @@ static void unknown(const GPtrArray *words, GsDiagnostics *diags)
 		gs_diagnostics_add(diags, first->pos, "unknown verb %s%s", name, hint);
 }
 
+/* Of a process that the script has; FALSE: the first word is none. */
+static gboolean unknown_of_process(const GsChecker *checker, const GPtrArray *words)
+{
+	const GsWord *first = g_ptr_array_index(words, 0);
+	const GsWord *second = words->len > 1 ? g_ptr_array_index(words, 1) : NULL;
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	g_autofree char *verb = NULL, *hint = NULL;
+
+	if (!second || second->kind != GS_ARG_NAME ||
+	    !gs_scope_find(checker->scope, GS_NAME_PROCESS, 0, first->text))
+		return FALSE;
+	for (guint i = 0; i < GS_VERB_COUNT; i++)
+		if (is_process_verb(&gs_verb_table[i]))
+			g_ptr_array_add(names, (gpointer)gs_verb_table[i].name);
+	verb = gs_word_quote(second);
+	hint = gs_did_you_mean(second->text, names);
+	gs_diagnostics_add(checker->diags, second->pos, "a process has no verb %s%s", verb, hint);
+	return TRUE;
+}
+
 /*
  * "P mmap V M": a process's doings read with the process first, as in a trace; its verb
  * has it first among its arguments.
@@ -99,13 +124,13 @@ static void process_first(GPtrArray *words)
 	    gs_verb_by_name(process->text))
 		return;
 	verb = gs_verb_by_name(second->text);
-	if (!verb || !g_str_has_prefix(verb->signature, "<process:process>"))
+	if (!verb || !is_process_verb(verb))
 		return;
 	words->pdata[0] = words->pdata[1];
 	words->pdata[1] = process;
 }
 
-const GsVerb *gs_check_verb(GPtrArray *words, guint *n, GsDiagnostics *diags)
+const GsVerb *gs_check_verb(const GsChecker *checker, GPtrArray *words, guint *n)
 {
 	process_first(words);
 	for (*n = LONGEST_NAME; *n > 0; (*n)--) {
@@ -115,6 +140,7 @@ const GsVerb *gs_check_verb(GPtrArray *words, guint *n, GsDiagnostics *diags)
 		if (verb)
 			return verb;
 	}
-	unknown(words, diags);
+	if (!unknown_of_process(checker, words))
+		unknown(words, checker->diags);
 	return NULL;
 }

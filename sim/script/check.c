@@ -141,7 +141,7 @@ static void set_owner(GsStatement *statement, const GsNode *node, const GsVerb *
 static GsStatement *check_node(GsChecker *checker, const GsNode *node, const Owner *owner)
 {
 	guint n;
-	const GsVerb *verb = gs_check_verb(node->words, &n, checker->diags);
+	const GsVerb *verb = gs_check_verb(checker, node->words, &n);
 	GsChecking checking = { checker, node, verb, NULL, NULL, 1 };
 	const GsWord *first = g_ptr_array_index(node->words, 0);
 

@@ -46,7 +46,7 @@ void gs_check_nodes(const GPtrArray *nodes, GPtrArray *statements, const GsNames
  * words; NULL with a diagnostic if there is none.  A process that stands before its verb is
  * put behind it.
  */
-const GsVerb *gs_check_verb(GPtrArray *words, guint *n, GsDiagnostics *diags);
+const GsVerb *gs_check_verb(const GsChecker *checker, GPtrArray *words, guint *n);
 
 /* check-domain.c: the statement's domain: whether it may, must or must not have one. */
 void gs_check_domain(GsChecking *checking);

@@ -26,6 +26,10 @@ static const ScCase cases[] = {
 	  "1:17+5 count 65536 is out of range: 0 to 65535\n" },
 	{ "0: alloc-refs L 8\n0: free-seq L",
 	  "2:13+1 sequence of refs `L' is not defined before this\n" },
+	{ "0: process Q\n0: Q stroe V 5",
+	  "2:6+5 a process has no verb `stroe'; did you mean `store'?\n" },
+	{ "0: Q stroe V 5",
+	  "1:4+1 unknown verb `Q'\n" },
 	{ "8: page B",
 	  "1:1+1 domain 8 is not declared before this; declared: 0, 7\n" },
 	{ "8: page B\n"
