@@ -23,6 +23,7 @@ struct ks_map_slot {
 	unsigned int flags;      /* in: GNTMAP_host_map, _readonly, _device_map ... */
 	unsigned long pfn;       /* out: page it is mapped in (map_refs, translated), or ~0UL; pool_map: in */
 	unsigned long va;        /* out: where the kernel sees it */
+	unsigned long was;       /* out: where it sees it, or has last seen it; 0: never did */
 	unsigned int handle;     /* out */
 	unsigned long dev_bus_addr; /* out */
 	short status;            /* out: GNTST_* */
@@ -137,6 +138,12 @@ struct ks_image {
 	/* --- mapping and copying ------------------------------------------------ */
 	/* gnttab_batch_map into a vm area (PV) or unpopulated pages (translated). */
 	int (*map)(struct ks_map_slot *slots, unsigned int count);
+	/*
+	 * Address space or pages for so many slots more, for a caller of map that must not sleep;
+	 * map takes of these first, an unmap that must not sleep adds to them.  0 or negative: so
+	 * many are wanted no more, and others are given back.  0 or -errno.
+	 */
+	int (*map_prepare)(int count);
 	/* gnttab_alloc_pages, gnttab_map_refs: as the block and user backends do. */
 	int (*map_refs)(struct ks_map_slot *slots, unsigned int count);
 	/*
@@ -144,7 +151,10 @@ struct ks_image {
 	 * ks_pages, or into an ordinary, populated one, which no driver may do.
 	 */
 	int (*map_refs_over)(struct ks_map_slot *slots, const unsigned long *pfns, unsigned int count);
-	/* Undoes either, for every slot with status okay; slot->status is the unmap's. */
+	/*
+	 * Undoes either, for every slot with status okay; slot->status is the unmap's.  If there
+	 * is none left, those that were unmapped before once more, as by a driver's mistake.
+	 */
 	int (*unmap)(struct ks_map_slot *slots, unsigned int count);
 	/*
 	 * The same for slots of map_refs, as soon as nobody else holds a reference to

@@ -16,59 +16,6 @@
 #include "ks/driver-map.h"
 #include "ks/heap.h"
 
-#define NOWHERE (~0ul)
-
-static int KS_PTE_FN(touch_pte)
-{
-	(void)pte, (void)addr, (void)data;
-	return 0;
-}
-
-/* Address space with page tables, for one page. */
-static int reserve_area(struct ks_map_slot *slot)
-{
-	struct vm_struct *area = get_vm_area(PAGE_SIZE, VM_IOREMAP);
-
-	if (!area)
-		return -ENOMEM;
-	slot->va = (unsigned long)area->addr;
-	if (!apply_to_page_range(&init_mm, slot->va, PAGE_SIZE, touch_pte, NULL))
-		return 0;
-	free_vm_area(area);
-	return -ENOMEM;
-}
-
-static int reserve_page(struct ks_map_slot *slot)
-{
-	struct page *page;
-	int error = xen_alloc_unpopulated_pages(1, &page);
-
-	if (error)
-		return error;
-	slot->pfn = page_to_pfn(page);
-	slot->va = (unsigned long)page_address(page);
-	return 0;
-}
-
-static void release(struct ks_map_slot *slot)
-{
-	struct page *page;
-
-	if (slot->lent) {
-		;
-	} else if (slot->pfn == NOWHERE) {
-		free_vm_area(ks_find_vm_area((void *)slot->va));
-	} else {
-		page = pfn_to_page(slot->pfn);
-		if (PagePrivate(page))
-			gnttab_free_pages(1, &page);
-		else if (page->state == KS_PAGE_UNPOPULATED_USED)
-			xen_free_unpopulated_pages(1, &page);
-	}
-	slot->pfn = NOWHERE;
-	slot->va = 0;
-}
-
 static unsigned long host_addr(const struct ks_map_slot *slot)
 {
 	if (!(slot->flags & GNTMAP_contains_pte))
@@ -94,9 +41,10 @@ static void take_results(struct ks_map_slot *slots, const struct gnttab_map_gran
 	for (i = 0; i < count; i++) {
 		slots[i].status = ops[i].status;
 		slots[i].handle = ops[i].handle;
+		slots[i].was = ops[i].status == GNTST_okay ? slots[i].va : 0;
 		slots[i].dev_bus_addr = ops[i].dev_bus_addr;
 		if (ops[i].status != GNTST_okay)
-			release(&slots[i]);
+			ks_slot_release(&slots[i]);
 	}
 }
 
@@ -105,8 +53,8 @@ static void begin(struct ks_map_slot *slots, unsigned int count)
 	unsigned int i;
 
 	for (i = 0; i < count; i++) {
-		slots[i].pfn = NOWHERE;
-		slots[i].va = 0;
+		slots[i].pfn = KS_NO_PFN;
+		slots[i].va = slots[i].was = 0;
 		slots[i].lent = false;
 		slots[i].status = 1; /* as gnttab_set_map_op(): not answered */
 	}
@@ -114,17 +62,16 @@ static void begin(struct ks_map_slot *slots, unsigned int count)
 
 int ks_driver_map(struct ks_map_slot *slots, unsigned int count)
 {
-	bool translated = ks_layout()->translated;
 	struct gnttab_map_grant_ref *ops;
 	unsigned int i;
 	int error = 0;
 
 	begin(slots, count);
 	for (i = 0; i < count && !error; i++)
-		error = translated ? reserve_page(&slots[i]) : reserve_area(&slots[i]);
+		error = ks_slot_reserve(&slots[i]);
 	if (error) {
 		for (i--; i-- > 0;)
-			release(&slots[i]);
+			ks_slot_release(&slots[i]);
 		return error;
 	}
 	ops = ks_heap_alloc(count * sizeof(*ops));
@@ -189,7 +136,7 @@ bool ks_slot_mapped(const struct ks_map_slot *slot)
 
 bool ks_slot_by_refs(const struct ks_map_slot *slot)
 {
-	return slot->pfn != NOWHERE && PageForeign(pfn_to_page(slot->pfn));
+	return slot->pfn != KS_NO_PFN && PageForeign(pfn_to_page(slot->pfn));
 }
 
 void ks_slot_unmap_op(struct gnttab_unmap_grant_ref *op, const struct ks_map_slot *slot)
@@ -206,7 +153,7 @@ void ks_slot_unmapped(struct ks_map_slot *slot, short status)
 {
 	slot->status = status;
 	if (status == GNTST_okay)
-		release(slot);
+		ks_slot_release(slot);
 }
 
 /* Unmaps the live slots that were (or were not) mapped by gnttab_map_refs(). */
@@ -237,10 +184,48 @@ static int unmap_kind(struct ks_map_slot *slots, unsigned int count, bool refs)
 	return error;
 }
 
+/* What was unmapped is nobody's any more; what could not be unmapped is tried again. */
+static int unmap_again(struct ks_map_slot *slots, unsigned int count)
+{
+	struct gnttab_unmap_grant_ref *ops = ks_heap_alloc(count * sizeof(*ops));
+	unsigned int i, n = 0;
+	int error = 0;
+
+	for (i = 0; i < count; i++) {
+		struct ks_map_slot then = slots[i];
+
+		then.va = then.was;
+		if (then.was)
+			ks_slot_unmap_op(&ops[n++], &then);
+	}
+	if (n)
+		error = HYPERVISOR_grant_table_op(GNTTABOP_unmap_grant_ref, ops, n);
+	for (i = n = 0; i < count; i++) {
+		if (slots[i].was && slots[i].va)
+			ks_slot_unmapped(&slots[i], ops[n++].status);
+		else if (slots[i].was)
+			slots[i].status = ops[n++].status;
+	}
+	ks_heap_free(ops, count * sizeof(*ops));
+	return error;
+}
+
+static bool any_mapped(const struct ks_map_slot *slots, unsigned int count)
+{
+	while (count)
+		if (ks_slot_mapped(&slots[--count]))
+			return true;
+	return false;
+}
+
 int ks_driver_unmap(struct ks_map_slot *slots, unsigned int count)
 {
-	int others = unmap_kind(slots, count, false);
-	int refs = unmap_kind(slots, count, true);
+	int others, refs;
+
+	if (!any_mapped(slots, count))
+		return unmap_again(slots, count);
+	others = unmap_kind(slots, count, false);
+	refs = unmap_kind(slots, count, true);
 
 	return others ? others : refs;
 }

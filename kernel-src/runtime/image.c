@@ -142,6 +142,7 @@ __attribute__((visibility("default"))) const struct ks_image ks_image = {
 	.refs_release = ks_driver_refs_release,
 	.refs = &ks_driver_refs,
 	.map = ks_driver_map,
+	.map_prepare = ks_driver_map_prepare,
 	.map_refs = ks_driver_map_refs,
 	.map_refs_over = ks_driver_map_refs_over,
 	.unmap = ks_driver_unmap,

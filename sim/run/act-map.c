@@ -55,11 +55,8 @@ GsMap *gs_map_from_statement(GsRun *run, const GsDomain *domain, const GsStateme
 void gs_map_result(GsRun *run, const GsMap *map, GsResult *result)
 {
 	gs_run_statuses(run, result, map->n);
-	for (guint i = 0; i < map->n; i++) {
+	for (guint i = 0; i < map->n; i++)
 		result->statuses[i] = map->slots[i].status;
-		if (map->slots[i].status == GNTST_okay)
-			map->vas[i] = map->slots[i].va;
-	}
 }
 
 void gs_act_map(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
@@ -99,6 +96,25 @@ void gs_act_map_refs(GsRun *run, GsDomain *domain, const GsStatement *statement,
 	gs_check_status(domain, result->statuses, result->n);
 }
 
+/* Of those that the kernel unmaps: what is mapped, or, if nothing is, what once was. */
+static void unmap(GsRun *run, GsDomain *domain, const GsMap *map, GsResult *result)
+{
+	gboolean *tried = gs_run_alloc(run, map->n * sizeof(*tried));
+	guint n = 0;
+
+	for (guint i = 0; i < map->n; i++)
+		n += tried[i] = map->slots[i].va && map->slots[i].status == GNTST_okay;
+	for (guint i = 0; !n && i < map->n; i++)
+		tried[i] = map->slots[i].was != 0;
+	result->rc = domain->image->ks->unmap(map->slots, map->n);
+	gs_run_statuses(run, result, map->n);
+	n = 0;
+	for (guint i = 0; i < map->n; i++)
+		if (tried[i])
+			result->statuses[n++] = map->slots[i].status;
+	result->n = n;
+}
+
 void gs_act_unmap(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
 {
 	GsMap *map = gs_run_map(run, gs_statement_arg(statement, "map")->text);
@@ -111,7 +127,7 @@ void gs_act_unmap(GsRun *run, GsDomain *domain, const GsStatement *statement, Gs
 		gs_act_bare_unmap(run, domain, statement, result);
 		return;
 	}
-	result->rc = domain->image->ks->unmap(map->slots, map->n);
+	unmap(run, domain, map, result);
 }
 
 void gs_act_touch(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
@@ -125,6 +141,6 @@ void gs_act_touch(GsRun *run, GsDomain *domain, const GsStatement *statement, Gs
 		return;
 	}
 	/* also when it is gone: that is a driver's mistake worth seeing */
-	*(volatile guint8 *)map->vas[arg->number] = 0xa5;
-	gs_domain_written(domain, map->vas[arg->number], 1);
+	*(volatile guint8 *)map->slots[arg->number].was = 0xa5;
+	gs_domain_written(domain, map->slots[arg->number].was, 1);
 }

@@ -34,7 +34,7 @@ static gulong slot_address(GsRun *run, const GsStatement *statement)
 	const GsMap *map = gs_run_map(run, arg->text);
 
 	if (map && arg->number < map->n)
-		return map->vas[arg->number];
+		return map->slots[arg->number].was;
 	gs_run_error(run, statement->pos.line, "there is no such mapping now");
 	return 0;
 }

@@ -66,7 +66,6 @@ GsMap *gs_run_name_map(GsRun *run, const GsDomain *owner, const char *name, guin
 	GsMap *map = g_new0(GsMap, 1);
 
 	map->slots = gs_run_alloc(run, n * sizeof(*map->slots));
-	map->vas = gs_run_alloc(run, n * sizeof(*map->vas));
 	map->n = n;
 	map->owner = owner->id;
 	g_hash_table_insert(run->maps, g_strdup(name), map);

@@ -23,7 +23,6 @@ typedef struct {
 	domid_t owner;
 	gboolean by_refs; /* gnttab_map_refs */
 	guint flags;
-	gulong *vas;      /* where each slot is, or was last, mapped; 0: never was */
 	struct ks_unmap *unmap; /* by unmap-async; NULL: none */
 } GsMap;
 

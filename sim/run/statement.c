@@ -59,12 +59,51 @@ static void check_result(GsRun *run, GsDomain *domain, const GsStatement *statem
 		gs_run_keep_result(run, statement->as, result, took_ns);
 }
 
+/* How many grants `map' maps in the block; FALSE: nothing there maps or unmaps. */
+static gboolean maps_in(const GPtrArray *body, guint *n)
+{
+	gboolean any = FALSE;
+
+	for (guint i = 0; i < body->len; i++) {
+		const GsStatement *inner = g_ptr_array_index(body, i);
+
+		if (inner->verb->id == GS_VERB_map)
+			*n += gs_statement_count(inner, "gref");
+		any |= inner->verb->id == GS_VERB_map || inner->verb->id == GS_VERB_unmap ||
+		       (inner->body && maps_in(inner->body, n));
+	}
+	return any;
+}
+
+/*
+ * A driver that maps where it must not sleep has a place for the grants from before, and frees
+ * those of what it unmaps afterwards: its mistake is to be found, not ours.  FALSE: this is no
+ * such block.
+ */
+static gboolean prepare_maps(const GsDomain *domain, const GsStatement *statement, guint *n)
+{
+	static const GsVerbId sleeping[] = { GS_VERB_task, GS_VERB_at, GS_VERB_mutex,
+					     GS_VERB_work };
+
+	*n = 0;
+	if (!domain->image || !statement->body || ks_atomic(domain->platform.context) ||
+	    !maps_in(statement->body, n))
+		return FALSE;
+	for (guint i = 0; i < G_N_ELEMENTS(sleeping); i++)
+		if (statement->verb->id == sleeping[i])
+			*n = 0; /* map gets its place itself */
+	domain->image->ks->map_prepare((int)*n);
+	return TRUE;
+}
+
 void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement)
 {
 	GsActionFn action = gs_run_action(statement->verb->id);
 	guint64 started = run->world->sched->clock.now;
 	GsResult result = { 0 };
 	GsBalance before;
+	gboolean prepared;
+	guint n_maps;
 
 	gs_run_at(run, statement);
 	run->world->sched->running->line = statement->pos.line;
@@ -73,8 +112,11 @@ void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement)
 	gs_record_statement(run, domain, statement);
 	if (!statement->body)
 		begin_action(domain);
+	prepared = prepare_maps(domain, statement, &n_maps);
 	gs_balance_take(domain, &before);
 	action(run, domain, statement, &result);
+	if (prepared)
+		domain->image->ks->map_prepare(-(int)n_maps);
 	gs_run_note_last(run, statement, &result);
 	gs_record_result(run, domain, &result);
 	if (!gs_run_changes_context(statement->verb->id))

@@ -91,6 +91,7 @@ crashed='domain 0 linux pv
 gives 0 'FAIL: shell:2: .*
 FAIL: shell:3: domain 0 has crashed: ' '' 'a domain crashes, the session goes on' shell "$crashed"
 gives 0 '^-> okay \(0\)
+-> okay \(0\)
 $' '' 'a machine holds from the beginning, whenever it is said' shell "$mapped
 machine frames 4096
 0: unmap M"
@@ -273,6 +274,7 @@ save $work/missing/x.gnt"
 
 # --- FILE ---
 gives 0 '^-> okay \(0\)
+-> okay \(0\)
 domain 7:
 domain 0:
 $' '' 'its statements come first' shell 'show pins' "$file"
@@ -291,6 +293,7 @@ show pins
 step' --step "$file"
 gives 0 'undone: 0: unmap M
 0: unmap M
+-> okay \(0\)
 $' 'gntsim: shell: step: FILE has no further statement
 gntsim: shell: step: say how many statements, or nothing for one
 $' 'back, and on again' shell 'back

@@ -18,6 +18,12 @@ struct gnttab_unmap_grant_ref;
 #define gnttab_batch_copy(ops, n) HYPERVISOR_grant_table_op(GNTTABOP_copy, ops, n)
 #endif
 
+#define KS_NO_PFN (~0ul) /* of a slot that has address space, or nothing */
+
+/* driver-area.c: a place for the slot; 0 or -errno.  And back with it. */
+int ks_slot_reserve(struct ks_map_slot *slot);
+void ks_slot_release(struct ks_map_slot *slot);
+
 bool ks_slot_mapped(const struct ks_map_slot *slot);
 /* Mapped by gnttab_map_refs(), which marks the page. */
 bool ks_slot_by_refs(const struct ks_map_slot *slot);

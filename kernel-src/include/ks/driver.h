@@ -18,6 +18,7 @@ long ks_driver_refs_exhaust(unsigned int leave);
 void ks_driver_refs_release(void);
 
 int ks_driver_map(struct ks_map_slot *slots, unsigned int count);
+int ks_driver_map_prepare(int count);
 int ks_driver_map_refs(struct ks_map_slot *slots, unsigned int count);
 int ks_driver_map_refs_over(struct ks_map_slot *slots, const unsigned long *pfns,
 			    unsigned int count);
