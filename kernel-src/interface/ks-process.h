@@ -65,6 +65,11 @@ struct ks_processes {
 	long (*exit)(struct ks_process *process);
 	/* SIGKILL: it dies now or, if a system call of its is under way, when that ends. */
 	long (*kill)(struct ks_process *process);
+	/*
+	 * The OOM killer's SIGKILL: its reaper takes the memory that it may, before the process
+	 * ends; 0, or -EAGAIN: it could not have all
+	 */
+	long (*oom_kill)(struct ks_process *process);
 	unsigned long (*base)(const struct ks_process *process); /* [any] of its addresses; 0: dead */
 	_Bool (*alive)(const struct ks_process *process); /* [any] */
 	unsigned int (*files)(const struct ks_process *process); /* [any] how many are open */

@@ -180,6 +180,16 @@ static long process_kill(struct ks_process *process)
 	return end(process, "kill", KS_SIGKILL);
 }
 
+static long process_oom_kill(struct ks_process *process)
+{
+	long result;
+
+	ks_trace(KS_EVENT_SYSCALL, "oom-kill", .a = -1);
+	result = ks_process_oom_kill(process);
+	ks_trace(KS_EVENT_SYSCALL_END, "oom-kill", .a = result);
+	return result;
+}
+
 static _Bool process_alive(const struct ks_process *process)
 {
 	return process->mm != NULL;
@@ -222,6 +232,7 @@ const struct ks_processes ks_driver_processes = {
 	.fork = ks_process_fork,
 	.exit = process_exit,
 	.kill = process_kill,
+	.oom_kill = process_oom_kill,
 	.alive = process_alive,
 	.base = process_base,
 	.files = process_files,

@@ -185,17 +185,21 @@ static bool start_range(struct mmu_notifier_subscriptions *subs,
 	return any;
 }
 
-static void call_back(struct mmu_notifier_subscriptions *subs,
+/* mn_itree_invalidate(): only a range that is not to block may be refused; false: it was. */
+static bool call_back(struct mmu_notifier_subscriptions *subs,
 		      const struct mmu_notifier_range *range)
 {
 	struct mmu_interval_notifier *sub;
+	bool done = true;
 
 	ks_lock_note(ks_context(), callbacks());
 	ks_lock_push(ks_context(), subs, callbacks(), __builtin_return_address(0));
 	list_for_each_entry(sub, &subs->list, list)
-		if (overlaps(sub, range))
-			WARN_ON(!sub->ops->invalidate(sub, range, subs->invalidate_seq));
+		if (done && overlaps(sub, range))
+			done = sub->ops->invalidate(sub, range, subs->invalidate_seq) ||
+			       WARN_ON(mmu_notifier_range_blockable(range));
 	ks_lock_pop(ks_context(), subs);
+	return done;
 }
 
 static void end_range(struct mmu_notifier_subscriptions *subs)
@@ -226,6 +230,16 @@ void mmu_notifier_invalidate_range_start(const struct mmu_notifier_range *range)
 	ks_may_sleep("mmu_notifier_invalidate_range_start");
 	if (subs && start_range(subs, range))
 		call_back(subs, range);
+}
+
+int mmu_notifier_invalidate_range_start_nonblock(const struct mmu_notifier_range *range)
+{
+	struct mmu_notifier_subscriptions *subs = range->mm->notifier_subscriptions;
+
+	if (!subs || !start_range(subs, range) || call_back(subs, range))
+		return 0;
+	end_range(subs);
+	return -EAGAIN;
 }
 
 void mmu_notifier_invalidate_range_end(const struct mmu_notifier_range *range)

@@ -81,6 +81,21 @@ long ks_process_end(struct ks_process *process, int signal)
 	return 0;
 }
 
+/* For as long as the reaper is there the process does not end, where Linux's may, beside it. */
+long ks_process_oom_kill(struct ks_process *process)
+{
+	int reaped;
+
+	if (!process->mm || process->signal)
+		return -ESRCH;
+	process->signal = KS_SIGKILL;
+	process->busy++;
+	reaped = ks_oom_reap(process->mm);
+	if (!--process->busy)
+		die(process);
+	return reaped;
+}
+
 static struct ks_process *make(void *program)
 {
 	struct ks_process *process = ks_heap_alloc(sizeof(*process));

@@ -115,6 +115,14 @@ void gs_act_kill(GsRun *run, GsDomain *domain, const GsStatement *statement, GsR
 		result->rc = processes_of(domain)->kill(process);
 }
 
+void gs_act_oom_kill(GsRun *run, GsDomain *domain, const GsStatement *statement, GsResult *result)
+{
+	struct ks_process *process = gs_run_process(run, statement);
+
+	if (process)
+		result->rc = processes_of(domain)->oom_kill(process);
+}
+
 void gs_expect_process(GsRun *run, const GsStatement *statement)
 {
 	const GsObject *object = gs_run_object(run, statement, "process", GS_NAME_PROCESS);

@@ -145,6 +145,7 @@ EXTRA_DIST += \
 	tests/scripts/migrate-deferred.gnt \
 	tests/scripts/migrate.gnt \
 	tests/scripts/no-refs.gnt \
+	tests/scripts/oom-kill.gnt \
 	tests/scripts/one-frame.gnt \
 	tests/scripts/params.gnt \
 	tests/scripts/private-list.gnt \

@@ -129,6 +129,9 @@ int ks_madvise_dontneed(unsigned long start, unsigned long pages);
 int ks_dup_mmap(struct mm_struct *to, struct mm_struct *from);
 void ks_exit_mmap(struct mm_struct *mm);
 
+/* runtime/oom-reap.c; 0, or -EAGAIN: not all of it could be had */
+int ks_oom_reap(struct mm_struct *mm);
+
 /* runtime/page-fault.c: 0, or the signal that an access at addr gives */
 int ks_user_access(struct mm_struct *mm, unsigned long addr, bool write);
 

@@ -74,6 +74,8 @@ unsigned long mmu_interval_read_begin(struct mmu_interval_notifier *interval_sub
 
 /* Around a change of that range. */
 void mmu_notifier_invalidate_range_start(const struct mmu_notifier_range *range);
+/* For who must not wait: 0; or -EAGAIN: somebody would have to, and there is no end to be called. */
+int mmu_notifier_invalidate_range_start_nonblock(const struct mmu_notifier_range *range);
 void mmu_notifier_invalidate_range_end(const struct mmu_notifier_range *range);
 /* Before the end of the process's memory. */
 void mmu_notifier_release(struct mm_struct *mm);

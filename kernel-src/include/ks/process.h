@@ -71,5 +71,7 @@ struct ks_process *ks_process_create(void *program);
 struct ks_process *ks_process_fork(struct ks_process *parent, void *program, int *error);
 /* It dies of the signal (0: by exit), at once or when its last thread leaves the kernel. */
 long ks_process_end(struct ks_process *process, int signal);
+/* SIGKILL, and the OOM reaper is at its memory first; whether that got all of it. */
+long ks_process_oom_kill(struct ks_process *process);
 
 #endif
