@@ -10,7 +10,8 @@ instrumented=$top_srcdir/tests/instrumented
 
 gives 0 ' 0 failed, 0 errors, 0 skipped' '' 'the seed scripts pass instrumented' \
 	"$gntsim" run --instrument "$seeds"
-gives 0 ' 0 failed, 0 errors, 0 skipped' '' 'so do the checker scripts of every image' \
+# lazy-mmu-nested is not for every version.
+gives 0 ' 0 failed, 0 errors, [01] skipped' '' 'so do the checker scripts of every image' \
 	"$gntsim" run --instrument "$top_srcdir/tests/checkers"
 # with_seeds N DESCRIPTION OPTION... SCRIPT...: each run passes, with seeds 1 to N.
 with_seeds() {
