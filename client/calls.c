@@ -122,13 +122,11 @@ GC_EXPORT pid_t fork(void)
 		gc_memory_unlock();
 		return -1;
 	}
-	gc_lock();
 	pid = GC_NEXT(fork)();
 	if (pid == 0) {
 		gc_become_child((uint32_t)child);
 		return 0;
 	}
-	gc_unlock();
 	gc_memory_unlock();
 	if (pid < 0) {
 		int saved = errno;

@@ -28,15 +28,13 @@ static inline unsigned long gc_page_up(unsigned long n)
 
 /* --- connection.c ------------------------------------------------------------------- */
 /*
- * One system call of the kernel's.  Signals wait until it has ended.  fd: what the answer
- * carried, or -1; NULL: it carries none.
+ * One system call of the kernel's, by this thread.  Signals wait until it has ended.
+ * fd: what the answer carried, or -1; NULL: it carries none.
  */
 void gc_call(const struct gc_request *request, struct gc_answer *answer, int *fd);
 /* The same where only the result counts: -1 and errno, or the result. */
 long gc_call_result(const struct gc_request *request);
-/* Around fork(): nobody is in the midst of a call.  In the child another connection begins. */
-void gc_lock(void);
-void gc_unlock(void);
+/* In the child of fork() another connection begins. */
 void gc_become_child(uint32_t child);
 /* A connection of that kind, among our descriptors; fd as in gc_call().  -1: it said why. */
 int gc_connect(enum gc_connection kind, uint32_t child, int *fd);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The connection of this process to gntsim; wire.h says what goes over it. */
+/* The connections of this process to gntsim; wire.h says what goes over them. */
 #include "client/client.h"
 
 #include <errno.h>
@@ -17,7 +17,9 @@
 static int connection = -1;
 static pid_t owner; /* who made it: a child that fork() did not make has it, too */
 static char name[16];
-static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+/* By which this thread calls; the first one, or the one that forked, by the process's. */
+static __thread int of_thread __attribute__((tls_model("initial-exec"))) = -1;
+static pthread_key_t thread_end;
 
 void gc_complain(const char *text)
 {
@@ -32,16 +34,6 @@ void gc_complain(const char *text)
 		dprintf(STDERR_FILENO, "gntsim: %s\n", text);
 		return;
 	}
-}
-
-void gc_lock(void)
-{
-	pthread_mutex_lock(&mutex);
-}
-
-void gc_unlock(void)
-{
-	pthread_mutex_unlock(&mutex);
 }
 
 static int connect_to_gntsim(void)
@@ -104,20 +96,40 @@ static bool can_call(void)
 	return gc_is_process();
 }
 
+/* Destructor of thread_end. */
+static void close_thread(void *nothing)
+{
+	(void)nothing;
+	gc_disown(of_thread);
+	of_thread = -1;
+}
+
+static bool connect_thread(void)
+{
+	if (of_thread >= 0)
+		return true;
+	of_thread = gc_connect(GC_THREAD, 0, NULL);
+	if (of_thread >= 0)
+		pthread_setspecific(thread_end, &of_thread);
+	return of_thread >= 0;
+}
+
+/* A system call is interrupted by no signal, and cancels no thread. */
 void gc_call(const struct gc_request *request, struct gc_answer *answer, int *fd)
 {
 	sigset_t all, before;
+	int cancel;
 
-	if (!can_call()) {
-		answer->result = -EIO;
-		answer->n = 0;
+	answer->result = -EIO;
+	answer->n = 0;
+	if (!can_call())
 		return;
-	}
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
-	gc_lock();
-	exchange(connection, request, answer, fd);
-	gc_unlock();
+	pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &cancel);
+	if (connect_thread())
+		exchange(of_thread, request, answer, fd);
+	pthread_setcancelstate(cancel, NULL);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
@@ -168,13 +180,13 @@ int gc_connect(enum gc_connection kind, uint32_t child, int *carried)
 
 static void begin(uint32_t child)
 {
-	connection = gc_connect(GC_PROCESS, child, NULL);
+	connection = of_thread = gc_connect(GC_PROCESS, child, NULL);
 	owner = getpid();
 }
 
 void gc_become_child(uint32_t child)
 {
-	pthread_mutex_init(&mutex, NULL);
+	pthread_setspecific(thread_end, NULL);
 	gc_own_forked();
 	gc_areas_forked();
 	gc_memory_forked();
@@ -219,5 +231,6 @@ __attribute__((constructor)) static void loaded(void)
 	if (!given || !*given || strlen(given) >= sizeof(name))
 		return;
 	strcpy(name, given);
+	pthread_key_create(&thread_end, close_thread);
 	begin(0);
 }

@@ -20,6 +20,7 @@
 
 static int requests = -1, frames = -1;
 static bool following;
+static int lock; /* of beginning */
 static char stack[16384] __attribute__((aligned(16)));
 static void *no_tls[16]; /* its first word has to be its address */
 
@@ -89,8 +90,6 @@ static bool begin(void)
 
 bool gc_follow(void)
 {
-	static int lock;
-
 	gc_raw_lock(&lock);
 	if (!following)
 		following = begin();
@@ -105,6 +104,7 @@ void gc_follow_forked(void)
 	bool before = following;
 
 	following = false;
+	lock = 0;
 	if (before && gc_follow())
 		gc_call_result(&nothing);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What goes between a real program (the preload library in it) and gntsim.  Every process
- * of the program has one connection, a SOCK_SEQPACKET socket in the abstract name space:
- * it sends a request, waits, and receives the answer.  The connection's end is the end of
- * the process's memory: exit, death or execve.
+ * of the program has a connection, a SOCK_SEQPACKET socket in the abstract name space: it
+ * sends a request, waits, and receives the answer.  The connection's end is the end of the
+ * process's memory: exit, death or execve.  So has every thread of it that makes a call.
  *
  * From its first mmap of a device on it has another one, the follower's, over which gntsim
  * asks: each change of a page that the program was shown is sent before the simulated kernel
@@ -20,7 +20,7 @@
 
 #include <stdint.h>
 
-#define GC_VERSION 2
+#define GC_VERSION 3
 /* Set for the program: the name of gntsim's socket, without the leading 0 byte. */
 #define GC_ENVIRONMENT "GNTSIM_CLIENT"
 /* What is opened below here is gntsim's; a device that it has not is ENOENT. */
@@ -32,7 +32,8 @@
 
 /* Which connection it is. */
 enum gc_connection {
-	GC_PROCESS,
+	GC_PROCESS,  /* the process's, by which its first thread calls */
+	GC_THREAD,   /* another thread's */
 	GC_FOLLOWER, /* the answer carries the descriptor to map frames from */
 };
 

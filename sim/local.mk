@@ -106,15 +106,19 @@ libgssim_a_SOURCES = \
 	sim/cli/shell.c \
 	sim/cli/view.c \
 	sim/client/call.c \
+	sim/client/file.c \
 	sim/client/follow.c \
+	sim/client/hello.c \
 	sim/client/loadable.c \
 	sim/client/loadable.h \
+	sim/client/pace.c \
 	sim/client/process.c \
 	sim/client/program.c \
 	sim/client/program.h \
 	sim/client/serve.c \
 	sim/client/socket.c \
 	sim/client/state.h \
+	sim/client/thread.c \
 	sim/image/build-state.h \
 	sim/image/build.c \
 	sim/image/build.h \

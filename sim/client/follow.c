@@ -67,9 +67,21 @@ static void send_change(GsProgram *program, GsClient *client, gulong at, guint64
 		give_up(program, client, g_strerror(error));
 }
 
+/* A thread of the program itself shows or hides it, as told by its call that is under way. */
 static gboolean is_own(const GsClient *client, gulong at)
 {
-	return at - client->own.at < client->own.length;
+	for (guint i = 0; i < client->threads->len; i++) {
+		const GsClientThread *thread = g_ptr_array_index(client->threads, i);
+		const struct gc_request *request = &thread->request;
+
+		if (!thread->busy)
+			continue;
+		if (request->op == GC_MMAP && at - request->mmap.at < request->mmap.length)
+			return TRUE;
+		if (request->op == GC_MUNMAP && at - request->munmap.at < request->munmap.length)
+			return TRUE;
+	}
+	return FALSE;
 }
 
 /* The process whose address it is, and where its program sees it. */

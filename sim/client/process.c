@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Processes of a program, and the devices that they have open. */
-#include <sys/wait.h>
+/* Processes of a program. */
 #include <unistd.h>
 
 #include "client/state.h"
@@ -10,17 +9,24 @@ GsClient *gs_client_new(GsProgram *program)
 	GsClient *client = g_new0(GsClient, 1);
 
 	client->number = ++program->n_clients;
-	client->connection = -1;
 	client->follower = -1;
 	client->files = g_ptr_array_new();
+	client->threads = g_ptr_array_new_with_free_func(gs_client_thread_free);
 	g_ptr_array_add(program->clients, client);
 	return client;
 }
 
 gboolean gs_client_enter(GsProgram *program, GsClient *client)
 {
-	if (!client->process)
-		client->process = gs_client_processes(program)->create(&client->memory);
+	struct ks_process *process;
+
+	if (client->process)
+		return TRUE;
+	process = gs_client_processes(program)->create(&client->memory);
+	if (process && client->process) /* another thread was faster */
+		gs_client_processes(program)->exit(process);
+	else
+		client->process = process;
 	return client->process != NULL;
 }
 
@@ -72,52 +78,32 @@ static void report_end(GsProgram *program, const GsClient *client)
 
 void gs_client_end(GsProgram *program, GsClient *client)
 {
+	gs_client_hold(client);
 	report_end(program, client);
 	client->ended = TRUE;
 	if (client->process && gs_client_processes(program)->alive(client->process))
 		gs_client_processes(program)->exit(client->process);
-	g_ptr_array_remove(program->clients, client);
+	gs_client_drop(program, client);
+}
+
+void gs_client_hold(GsClient *client)
+{
+	client->held++;
+}
+
+void gs_client_drop(GsProgram *program, GsClient *client)
+{
+	if (!--client->held && client->ended)
+		g_ptr_array_remove(program->clients, client);
 }
 
 void gs_client_free(gpointer data)
 {
 	GsClient *client = data;
 
-	if (client->connection >= 0)
-		close(client->connection);
 	if (client->follower >= 0)
 		close(client->follower);
+	g_ptr_array_unref(client->threads);
 	g_ptr_array_unref(client->files);
 	g_free(client);
-}
-
-GsClientFile *gs_client_file(const GsClient *client, guint id)
-{
-	for (guint i = 0; i < client->files->len; i++) {
-		GsClientFile *file = g_ptr_array_index(client->files, i);
-
-		if (file->id == id)
-			return file;
-	}
-	return NULL;
-}
-
-/* Until now each process that had it has counted as having it. */
-void gs_client_file_closed(GsProgram *program, GsClientFile *file)
-{
-	for (guint i = 0; i < program->clients->len; i++) {
-		GsClient *client = g_ptr_array_index(program->clients, i);
-
-		if (g_ptr_array_remove(client->files, file))
-			gs_client_processes(program)->close(client->process, file->kernel_fd);
-	}
-	g_ptr_array_remove(program->files, file);
-}
-
-void gs_client_file_free(gpointer data)
-{
-	GsClientFile *file = data;
-
-	close(file->peer);
-	g_free(file);
 }

@@ -92,7 +92,7 @@ void gs_program_kill(GsProgram *program)
 	for (guint i = 0; i < program->clients->len; i++) {
 		const GsClient *client = g_ptr_array_index(program->clients, i);
 
-		if (client->memory.pid)
+		if (client->memory.pid && !client->ended)
 			kill(client->memory.pid, SIGKILL);
 	}
 	if (program->pid)

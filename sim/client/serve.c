@@ -7,7 +7,6 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include "client/state.h"
 
@@ -15,107 +14,67 @@
 #define STEP_NS 1000000  /* which lets virtual time go on */
 #define CHILD_MS 1000   /* for a child to say hello, when there is nobody else */
 
-static void add_fd(GArray *fds, int fd)
-{
-	const struct pollfd entry = { .fd = fd, .events = POLLIN };
+/* What is looked at, and what has come. */
+typedef struct {
+	GArray *fds; /* pollfd: the process that was started, the listener, then the threads */
+	GPtrArray *threads; /* GsClientThread * */
+	GPtrArray *ended, *asking; /* GsClient *, GsClientThread * */
+} Look;
 
-	g_array_append_val(fds, entry);
+static void add_fd(Look *look, int fd, short events)
+{
+	const struct pollfd entry = { .fd = fd, .events = events };
+
+	g_array_append_val(look->fds, entry);
 }
 
-static int wait_for(GArray *fds, int timeout_ms)
+static short events_of(const Look *look, guint i)
 {
-	int n = poll((struct pollfd *)(void *)fds->data, fds->len, timeout_ms);
-
-	return n < 0 && errno == EINTR ? 0 : n;
+	return g_array_index(look->fds, struct pollfd, i).revents;
 }
 
-static short events_of(const GArray *fds, guint i)
+static void add_threads(Look *look, const GsClient *client)
 {
-	return g_array_index(fds, struct pollfd, i).revents;
-}
+	for (guint i = 0; !client->ended && i < client->threads->len; i++) {
+		GsClientThread *thread = g_ptr_array_index(client->threads, i);
 
-/* The program's first process, or one that another has forked, or a program of its own. */
-static GsClient *who_says_hello(GsProgram *program, pid_t pid, guint child)
-{
-	GsClient *client = gs_client_by_number(program, child ? child : 1);
-
-	if (client && !client->greeted && (child || pid == program->pid))
-		return client;
-	return gs_client_new(program);
-}
-
-static GsClient *client_of(const GsProgram *program, pid_t pid)
-{
-	for (guint i = 0; i < program->clients->len; i++) {
-		GsClient *client = g_ptr_array_index(program->clients, i);
-
-		if (client->connection >= 0 && client->memory.pid == pid)
-			return client;
-	}
-	return NULL;
-}
-
-static void hello_process(GsProgram *program, pid_t pid, guint child, int connection)
-{
-	GsClient *client = who_says_hello(program, pid, child);
-
-	client->greeted = TRUE;
-	client->connection = connection;
-	client->memory.pid = pid;
-	program->seen = TRUE;
-	gs_client_send_result(connection, 0, -1);
-}
-
-static gboolean is_greeting(const struct gc_request *request)
-{
-	return request->op == GC_HELLO && request->hello.version == GC_VERSION;
-}
-
-static void hello(GsProgram *program, int connection)
-{
-	struct gc_request request = { 0 };
-	pid_t pid = gs_client_peer_pid(connection);
-	gboolean right = recv(connection, &request, sizeof(request), 0) == sizeof(request) &&
-			 is_greeting(&request);
-	GsClient *client = client_of(program, pid);
-
-	if (right && request.hello.connection == GC_PROCESS) {
-		hello_process(program, pid, request.hello.child, connection);
-	} else if (right && client && request.hello.connection == GC_FOLLOWER) {
-		gs_client_follower(program, client, connection);
-	} else {
-		gs_client_send_result(connection, -EPROTO, -1);
-		close(connection);
+		if (thread->gone)
+			continue;
+		g_ptr_array_add(look->threads, thread);
+		add_fd(look, thread->connection, thread->busy ? 0 : POLLIN);
 	}
 }
 
-/* A program that closes a device, and then ends, ends first: Linux takes memory before files. */
-static void see_closed_files(GsProgram *program)
+/* Of a thread: it has ended, perhaps with its process, or asks for something. */
+static void take(Look *look, GsClientThread *thread, short events)
 {
-	g_autoptr(GArray) fds = g_array_new(FALSE, FALSE, sizeof(struct pollfd));
-	g_autoptr(GPtrArray) closed = g_ptr_array_new();
-
-	if (!program->files->len)
+	if (thread->client->ended)
 		return;
-	for (guint i = 0; i < program->files->len; i++)
-		add_fd(fds, ((GsClientFile *)g_ptr_array_index(program->files, i))->peer);
-	wait_for(fds, 0);
-	for (guint i = 0; i < program->files->len; i++)
-		if (events_of(fds, i) & POLLHUP)
-			g_ptr_array_add(closed, g_ptr_array_index(program->files, i));
-	for (guint i = 0; i < closed->len; i++)
-		gs_client_file_closed(program, g_ptr_array_index(closed, i));
+	if (events & POLLHUP && thread->number == 0) {
+		thread->client->ended = TRUE;
+		g_ptr_array_add(look->ended, thread->client);
+	} else if (events & POLLHUP) {
+		gs_client_thread_end(thread);
+	} else if (events & POLLIN && gs_client_thread_asks(thread)) {
+		g_ptr_array_add(look->asking, thread);
+	}
 }
 
-static void serve_next(GsProgram *program, GsClient *client)
+/* FALSE: nothing has come in that time (-1: for ever). */
+static gboolean look_at(Look *look, const GsProgram *program, int timeout_ms)
 {
-	struct gc_request request;
-	gssize n = recv(client->connection, &request, sizeof(request), MSG_DONTWAIT);
+	int n;
 
-	if (n != sizeof(request))
-		return; /* it has ended, and that is seen next time */
-	gs_client_serve(program, client, &request);
-	gs_sched_not_busy(program->domain->world->sched, &program->domain->vcpus[0]);
+	add_fd(look, program->pid ? program->pidfd : -1, POLLIN);
+	add_fd(look, program->listener, POLLIN);
+	for (guint i = 0; i < program->clients->len; i++)
+		add_threads(look, g_ptr_array_index(program->clients, i));
+	n = poll((struct pollfd *)(void *)look->fds->data, look->fds->len, timeout_ms);
+	if (n <= 0)
+		return FALSE;
+	for (guint i = 0; i < look->threads->len; i++)
+		take(look, g_ptr_array_index(look->threads, i), events_of(look, 2 + i));
+	return TRUE;
 }
 
 /* Children that were forked, but never came. */
@@ -124,7 +83,7 @@ static void drop_lost_children(GsProgram *program)
 	for (guint i = program->clients->len; i-- > 0;) {
 		GsClient *client = g_ptr_array_index(program->clients, i);
 
-		if (!client->greeted)
+		if (!client->greeted && !client->ended)
 			gs_client_end(program, client);
 	}
 }
@@ -138,6 +97,55 @@ static void reap(GsProgram *program)
 		drop_lost_children(program);
 }
 
+/*
+ * A program that closes a device, and then ends, ends first: Linux takes memory before
+ * files.  Who says that it has closed one does so in its own call.
+ */
+static void see_closed_files(GsProgram *program, const GPtrArray *asking)
+{
+	GPtrArray *closed = gs_client_files_closed(program);
+
+	for (guint i = 0; asking && i < asking->len; i++) {
+		GsClientThread *thread = g_ptr_array_index(asking, i);
+
+		if (thread->request.op == GC_CLOSED) {
+			thread->closed = closed;
+			return;
+		}
+	}
+	gs_client_close_files(program, closed);
+}
+
+static void act(GsProgram *program, const Look *look)
+{
+	for (guint i = 0; i < look->ended->len; i++)
+		gs_client_end(program, g_ptr_array_index(look->ended, i));
+	if (events_of(look, 0))
+		reap(program);
+	see_closed_files(program, look->asking);
+	if (events_of(look, 1) & POLLIN)
+		gs_client_hello(program, accept4(program->listener, NULL, NULL, SOCK_CLOEXEC));
+	for (guint i = 0; i < look->asking->len; i++)
+		gs_client_thread_start(g_ptr_array_index(look->asking, i));
+}
+
+static gboolean step(GsProgram *program, int timeout_ms)
+{
+	Look look = {
+		g_array_new(FALSE, FALSE, sizeof(struct pollfd)), g_ptr_array_new(),
+		g_ptr_array_new(), g_ptr_array_new(),
+	};
+	gboolean come = look_at(&look, program, timeout_ms);
+
+	if (come)
+		act(program, &look);
+	g_array_unref(look.fds);
+	g_ptr_array_unref(look.threads);
+	g_ptr_array_unref(look.ended);
+	g_ptr_array_unref(look.asking);
+	return come;
+}
+
 static gboolean all_lost(const GsProgram *program)
 {
 	for (guint i = 0; i < program->clients->len; i++)
@@ -146,56 +154,57 @@ static gboolean all_lost(const GsProgram *program)
 	return !program->pid;
 }
 
-/* FALSE: nothing has come in that time (-1: for ever). */
-static gboolean step(GsProgram *program, int timeout_ms)
+/* No call is under way. */
+static void wait_for_program(GsProgram *program, gboolean shortly)
 {
-	g_autoptr(GArray) fds = g_array_new(FALSE, FALSE, sizeof(struct pollfd));
-	g_autoptr(GPtrArray) ended = g_ptr_array_new(), asking = g_ptr_array_new();
+	GsSched *sched = program->domain->world->sched;
+	gboolean alone = sched->tasks->len == 1, lost = all_lost(program);
 
-	add_fd(fds, program->pid ? program->pidfd : -1);
-	add_fd(fds, program->listener);
-	for (guint i = 0; i < program->clients->len; i++)
-		add_fd(fds, ((GsClient *)g_ptr_array_index(program->clients, i))->connection);
-	if (wait_for(fds, timeout_ms) <= 0)
-		return FALSE;
-	for (guint i = 0; i < program->clients->len; i++) {
-		GsClient *client = g_ptr_array_index(program->clients, i);
+	if (step(program, shortly ? 1 : lost ? CHILD_MS : alone ? -1 : SPINNING_MS))
+		return;
+	if (lost)
+		drop_lost_children(program);
+	else if (!alone)
+		gs_sched_sleep(sched, STEP_NS);
+}
 
-		if (events_of(fds, 2 + i) & POLLHUP)
-			g_ptr_array_add(ended, client);
-		else if (events_of(fds, 2 + i) & POLLIN)
-			g_ptr_array_add(asking, client);
+/*
+ * Calls are under way.  Others go on at once; time goes on when no thread of the program runs
+ * that could make a call now.  Who runs for long is waited for no more until a call ends.
+ */
+static void go_on(GsProgram *program)
+{
+	gboolean runs;
+
+	if (gs_client_others_ready(program)) {
+		gs_sched_resched(program->domain->world->sched);
+		if (program->calls)
+			step(program, 0);
+		return;
 	}
-	for (guint i = 0; i < ended->len; i++)
-		gs_client_end(program, g_ptr_array_index(ended, i));
-	if (events_of(fds, 0))
-		reap(program);
-	see_closed_files(program);
-	if (events_of(fds, 1) & POLLIN)
-		hello(program, accept4(program->listener, NULL, NULL, SOCK_CLOEXEC));
-	for (guint i = 0; i < asking->len; i++)
-		serve_next(program, g_ptr_array_index(asking, i));
-	return TRUE;
+	if (step(program, 0))
+		return;
+	runs = gs_client_program_runs(program);
+	if (runs && step(program, 1))
+		return;
+	if (!runs || program->waited_ms >= SPINNING_MS)
+		gs_client_let_time_pass(program);
+	else
+		program->waited_ms++;
 }
 
 gboolean gs_program_run(GsProgram *program, GsProgramUntil until, gpointer data)
 {
-	GsSched *sched = program->domain->world->sched;
-
+	program->vcpu = program->domain->world->sched->running->vcpu->id;
 	while (!gs_program_ended(program)) {
-		gboolean alone = sched->tasks->len == 1, lost = all_lost(program);
-		int timeout = until ? 1 : lost ? CHILD_MS : alone ? -1 : SPINNING_MS;
-
 		if (until && until(data)) {
-			see_closed_files(program);
+			see_closed_files(program, NULL);
 			return FALSE;
 		}
-		if (step(program, timeout))
-			continue;
-		if (lost)
-			drop_lost_children(program);
-		else if (!alone)
-			gs_sched_sleep(sched, STEP_NS);
+		if (program->calls)
+			go_on(program);
+		else
+			wait_for_program(program, until != NULL);
 	}
 	return TRUE;
 }

@@ -20,32 +20,46 @@ typedef struct {
 /* A process of the program. */
 typedef struct {
 	guint number;  /* from 1 */
-	int connection; /* -1: a child that has not said hello */
+	gboolean greeted; /* FALSE: a child that has not said hello */
+	gboolean ended; /* its memory is gone */
+	guint n_threads;
+	GPtrArray *threads; /* GsClientThread *; the first one's connection is the process's */
 	int follower;   /* the connection; -1: none, as it has shown no device yet */
 	gboolean missed; /* page tables have changed while there was none */
-	struct {
-		guint64 at, length;
-	} own; /* what the program itself shows or hides, as told by the call under way */
-	gboolean greeted;
-	gboolean ended; /* its memory is gone */
 	GsProgramMemory memory;
 	struct ks_process *process; /* NULL: it has not used a device yet */
 	GPtrArray *files; /* GsClientFile * that it has */
+	guint held; /* who is in the midst of something with it: it is not freed */
 } GsClient;
+
+/* A thread of it, and the system call that this makes, if it makes one. */
+typedef struct {
+	GsProgram *program; /* NULL: it is freed */
+	GsClient *client;
+	guint number;   /* in the process, from 0 */
+	int connection;
+	gboolean busy;  /* its call is under way, in a task */
+	gboolean gone;  /* it has ended meanwhile */
+	struct gc_request request;
+	struct gc_answer answer;
+	GPtrArray *closed; /* CLOSED: GsClientFile *, or NULL */
+} GsClientThread;
 
 struct GsProgram {
 	GsDomain *domain; /* NULL: it has not entered one */
+	guint vcpu;       /* on which it has entered */
 	int listener, pidfd, frames_fd;
 	char *name;      /* of the listener */
 	pid_t pid;       /* of what was started; 0: it is reaped */
 	gboolean seen;   /* the preload library was in it */
 	int status;      /* as waitpid() gave it */
 	guint n_clients, n_files;
+	guint calls;     /* system calls under way */
+	guint waited_ms; /* for what runs in it, since a call ended last */
 	GPtrArray *clients; /* GsClient *, in order of their numbers */
 	GPtrArray *files;   /* GsClientFile *, the same */
 	GString *report;
 	char *trouble;
-	struct gc_answer answer; /* of the system call that is being served */
 };
 
 static inline const struct ks_processes *gs_client_processes(const GsProgram *program)
@@ -60,18 +74,45 @@ gboolean gs_client_enter(GsProgram *program, GsClient *client);
 /* The child of a fork, without a connection yet; NULL with the kernel's -errno. */
 GsClient *gs_client_fork(GsProgram *program, const GsClient *parent, int *error);
 GsClient *gs_client_by_number(const GsProgram *program, guint number);
-/* The kernel takes its memory and files away; it is freed. */
+/* The kernel takes its memory and files away; it is freed when nobody holds it any more. */
 void gs_client_end(GsProgram *program, GsClient *client);
 void gs_client_free(gpointer client);
+void gs_client_hold(GsClient *client);
+void gs_client_drop(GsProgram *program, GsClient *client);
 
+/* --- file.c --------------------------------------------------------------------------- */
 GsClientFile *gs_client_file(const GsClient *client, guint id);
-/* The last descriptor was closed. */
-void gs_client_file_closed(GsProgram *program, GsClientFile *file);
+/* Of which the program has closed its last descriptor, since this was asked last. */
+GPtrArray *gs_client_files_closed(GsProgram *program);
+/* The kernel closes them. */
+void gs_client_close_files(GsProgram *program, GPtrArray *closed);
 void gs_client_file_free(gpointer file);
 
+/* --- thread.c ------------------------------------------------------------------------- */
+GsClientThread *gs_client_thread_new(GsProgram *program, GsClient *client, int connection);
+/* It has ended. */
+void gs_client_thread_end(GsClientThread *thread);
+void gs_client_thread_free(gpointer thread);
+/* It has sent a request, which begins a call; FALSE: it has not, but has ended. */
+gboolean gs_client_thread_asks(GsClientThread *thread);
+/* The call is served in a task of its own from now on. */
+void gs_client_thread_start(GsClientThread *thread);
+
+/* --- hello.c -------------------------------------------------------------------------- */
+/* A connection has come: of a process, of another thread of one, or of a follower. */
+void gs_client_hello(GsProgram *program, int connection);
+
+/* --- pace.c --------------------------------------------------------------------------- */
+/* Other tasks can go on at this time. */
+gboolean gs_client_others_ready(const GsProgram *program);
+/* A thread of the program's runs in the host, or a process of it is about to. */
+gboolean gs_client_program_runs(const GsProgram *program);
+/* To when something will happen, by itself. */
+void gs_client_let_time_pass(GsProgram *program);
+
 /* --- call.c --------------------------------------------------------------------------- */
-/* Serves one request of the client's, and answers. */
-void gs_client_serve(GsProgram *program, GsClient *client, const struct gc_request *request);
+/* [in the call's task] Serves the thread's request, and answers. */
+void gs_client_serve(GsClientThread *thread);
 
 /* --- follow.c ------------------------------------------------------------------------- */
 /* From now on what the domain's kernel changes in page tables of processes is changed in them. */

@@ -7,6 +7,7 @@ check_PROGRAMS += \
 	tests/client/gnttab \
 	tests/client/process \
 	tests/client/raw \
+	tests/client/threads \
 	tests/client/vchan
 
 # Like programs that others have made: without sanitizers.
@@ -43,6 +44,12 @@ tests_client_raw_CFLAGS = $(client_cflags)
 tests_client_raw_LDFLAGS =
 tests_client_raw_LDADD = -lxengnttab
 
+tests_client_threads_SOURCES = tests/client/threads.c tests/client/client.h
+tests_client_threads_CPPFLAGS = $(client_cppflags)
+tests_client_threads_CFLAGS = $(client_cflags)
+tests_client_threads_LDFLAGS =
+tests_client_threads_LDADD = -lxengnttab -lpthread
+
 tests_client_vchan_SOURCES = tests/client/vchan.c tests/client/client.h
 tests_client_vchan_CPPFLAGS = $(client_cppflags)
 tests_client_vchan_CFLAGS = $(client_cflags)
@@ -54,7 +61,8 @@ client_tests = \
 	tests/client/errors.sh \
 	tests/client/follow.sh \
 	tests/client/library.sh \
-	tests/client/process.sh
+	tests/client/process.sh \
+	tests/client/threads.sh
 
 TESTS += $(client_tests)
 EXTRA_DIST += \
@@ -62,4 +70,5 @@ EXTRA_DIST += \
 	tests/client/gntshr.gnt \
 	tests/client/gnttab.gnt \
 	tests/client/lib.sh \
-	tests/client/process.gnt
+	tests/client/process.gnt \
+	tests/client/threads.gnt
