@@ -80,6 +80,7 @@ libgssim_a_SOURCES = \
 	sim/cli/fmt.c \
 	sim/cli/image.c \
 	sim/cli/list.c \
+	sim/cli/lists.def \
 	sim/cli/names.c \
 	sim/cli/names.h \
 	sim/cli/run-child.c \

@@ -40,16 +40,29 @@ static const char *domains_of(const GsVerb *verb)
 	}
 }
 
+static void pod_verb(GString *out, const GsVerb *verb)
+{
+	g_autofree char *usage = gs_verb_usage(verb);
+	g_autofree char *usage_pod = pod(usage), *meaning = pod(verb->meaning);
+
+	g_string_append_printf(out, "=item %s\n\n%s.%s\n\n    %s\n\n", usage_pod, meaning,
+			       domains_of(verb), verb->example);
+}
+
 static void pod_verbs(GString *out)
 {
+	const char *group = NULL;
+
 	for (guint i = 0; i < GS_VERB_COUNT; i++) {
 		const GsVerb *verb = &gs_verb_table[i];
-		g_autofree char *usage = gs_verb_usage(verb);
-		g_autofree char *usage_pod = pod(usage), *meaning = pod(verb->meaning);
 
-		g_string_append_printf(out, "=item %s\n\n%s.%s\n\n    %s\n\n", usage_pod, meaning,
-				       domains_of(verb), verb->example);
+		if (g_strcmp0(group, verb->group) != 0)
+			g_string_append_printf(out, "%s=head2 %s\n\n=over\n\n",
+					       group ? "=back\n\n" : "", verb->group);
+		group = verb->group;
+		pod_verb(out, verb);
 	}
+	g_string_append(out, "=back\n");
 }
 
 static void pod_types(GString *out)

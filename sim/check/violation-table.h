@@ -46,6 +46,9 @@ typedef struct {
 	const char *name;    /* "sleep-in-atomic" */
 	const char *meaning; /* one line */
 	gboolean fatal;      /* the domain crashes */
+	gboolean instrument; /* found by `gntsim run --instrument' only */
+	const char *advice;  /* which rule of Linux or Xen it is, where that is stated, what mends it */
+	const char *page;    /* that teaches it, "docs/guide/10-atomic.md"; NULL: none */
 } GsViolationRow;
 
 extern const GsViolationRow gs_violation_table[GS_VIOLATION_COUNT];

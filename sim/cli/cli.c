@@ -22,9 +22,11 @@ const GsCommand gs_command_table[] = {
 	  "only check scripts, as run does before it runs them", gs_command_check, TRUE },
 	{ "fmt", "[--check] FILE|DIR...|-", "format scripts, in place or (-) from stdin to stdout",
 	  gs_command_fmt, FALSE },
-	{ "list", "kernels|verbs|violations|statuses|operations|flags|contexts|faults|findings|events|"
-	  "formats",
-	  "what this gntsim has and knows", gs_command_list, FALSE },
+	{ "list",
+#define FIRST(name) #name
+#define LIST(name) "|" #name
+#include "cli/lists.def"
+	  , "what this gntsim has and knows", gs_command_list, FALSE },
 	{ "explain", "NAME", "a status, operation, flag, violation, context, fault or verb",
 	  gs_command_explain, FALSE },
 	{ "image", "build --tree DIR [--name NAME] [--fault FAULT] | list | manifest NAME | remove NAME",

@@ -62,10 +62,15 @@ static gboolean explain_violation(const char *name)
 {
 	const GsViolationRow *row = gs_violation_by_name(name);
 
-	if (row)
-		printf("violation %s%s\n  %s\n", row->name, row->fatal ? " (the domain crashes)" : "",
-		       row->meaning);
-	return row != NULL;
+	if (!row)
+		return FALSE;
+	printf("violation %s%s\n  %s\n  %s\n", row->name, row->fatal ? " (the domain crashes)" : "",
+	       row->meaning, row->advice);
+	if (row->instrument)
+		puts("  found by gntsim run --instrument only");
+	if (row->page)
+		printf("  more: %s\n", row->page);
+	return TRUE;
 }
 
 static const char *violation_name(guint n)
@@ -118,12 +123,11 @@ static gboolean explain_kernel_fault(const char *name)
 
 static gboolean explain_verb(const char *name)
 {
-	const GsVerb *verb = gs_verb_by_name(name);
-	g_autofree char *help = verb ? gs_verb_help(verb) : NULL;
+	g_autofree char *help = gs_verb_help_on(name);
 
 	if (help)
 		fputs(help, stdout);
-	return verb != NULL;
+	return help != NULL;
 }
 
 static const char *verb_name(guint n)

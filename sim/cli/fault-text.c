@@ -42,3 +42,32 @@ char *gs_fault_text(const char *name)
 	}
 	return g_string_free(out, FALSE);
 }
+
+/* How long the first sentence is, without its full stop. */
+static gsize sentence_end(const char *text)
+{
+	const char *stop = strstr(text, ". ");
+	gsize len = stop ? (gsize)(stop - text) : strlen(text);
+
+	while (len && strchr(". ", text[len - 1]))
+		len--;
+	return len;
+}
+
+static gboolean is_field(const char *line)
+{
+	return g_str_has_prefix(line, "kind:") || g_str_has_prefix(line, "shows:");
+}
+
+char *gs_fault_summary(const char *name)
+{
+	g_autofree char *text = gs_fault_text(name);
+	g_auto(GStrv) lines = text ? g_strsplit(text, "\n", -1) : NULL;
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	if (!lines)
+		return NULL;
+	for (char **line = lines; *line && !is_field(g_strchug(*line)); line++)
+		g_string_append_printf(out, "%s%s", out->len ? " " : "", *line);
+	return g_strndup(out->str, sentence_end(out->str));
+}

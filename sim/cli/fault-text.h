@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  */
 char *gs_fault_text(const char *name);
 
+/* The first sentence of that, without a newline.  NULL likewise. */
+char *gs_fault_summary(const char *name);
+
 G_END_DECLS
 
 #endif

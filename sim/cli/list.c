@@ -7,6 +7,7 @@
 #include "check/finding-table.h"
 #include "check/violation-table.h"
 #include "cli/cli.h"
+#include "cli/fault-text.h"
 #include "hv/hv.h"
 #include "script/parse.h"
 #include "script/verb-help.h"
@@ -29,14 +30,17 @@ static void list_kernels(void)
 
 static void list_verbs(void)
 {
-	for (guint i = 0; i < GS_VERB_COUNT; i++)
-		printf("%-28s  %s\n", gs_verb_table[i].name, gs_verb_table[i].meaning);
+	g_autofree char *text = gs_verbs_text(NULL);
+
+	printf("For bare domains, for linux ones (those that run a kernel), for both, or (-) without a "
+	       "domain.\n\n%s", text);
 }
 
 static void list_violations(void)
 {
 	for (guint i = 0; i < GS_VIOLATION_COUNT; i++)
-		printf("%-18s %s\n", gs_violation_table[i].name, gs_violation_table[i].meaning);
+		printf("%-20s %s%s\n", gs_violation_table[i].name, gs_violation_table[i].meaning,
+		       gs_violation_table[i].instrument ? " (only with run --instrument)" : "");
 }
 
 static void list_statuses(void)
@@ -76,8 +80,11 @@ static void list_faults(void)
 	for (guint i = 0; i < hv_fault_count; i++)
 		printf("%-4s %-32s %s\n", hv_fault_table[i].id, hv_fault_table[i].name,
 		       hv_fault_table[i].meaning);
-	for (char **name = names; *name; name++)
-		printf("linux %s\n", *name);
+	for (char **name = names; *name; name++) {
+		g_autofree char *summary = gs_fault_summary(*name);
+
+		printf("linux %-28s %s\n", *name, summary ? summary : "");
+	}
 }
 
 static void list_findings(void)
@@ -109,12 +116,9 @@ int gs_command_list(int argc, char **argv)
 		const char *name;
 		void (*print)(void);
 	} lists[] = {
-		{ "kernels", list_kernels },	   { "verbs", list_verbs },
-		{ "violations", list_violations }, { "statuses", list_statuses },
-		{ "operations", list_operations }, { "flags", list_flags },
-		{ "contexts", list_contexts },	   { "faults", list_faults },
-		{ "findings", list_findings },
-		{ "events", list_events },	   { "formats", list_formats },
+#define LIST(name) { #name, list_##name },
+#define FIRST LIST
+#include "cli/lists.def"
 	};
 
 	for (guint i = 0; argc == 2 && i < G_N_ELEMENTS(lists); i++)
@@ -122,24 +126,25 @@ int gs_command_list(int argc, char **argv)
 			lists[i].print();
 			return GS_EXIT_PASS;
 		}
-	gs_complain("list: say one of kernels, verbs, violations, statuses, operations, flags, "
-		    "contexts, faults, findings, events, formats");
+	gs_complain("list: say one of "
+#define FIRST(name) #name
+#define LIST(name) ", " #name
+#include "cli/lists.def"
+		    );
 	return GS_EXIT_ERROR;
 }
 
 int gs_command_verb(int argc, char **argv)
 {
 	g_autofree char *name = argc > 1 ? g_strjoinv(" ", argv + 1) : NULL;
-	const GsVerb *verb = name ? gs_verb_by_name(name) : NULL;
-	g_autofree char *help = NULL;
+	g_autofree char *help = name ? gs_verb_help_on(name) : NULL;
 
-	if (!verb) {
+	if (!help) {
 		gs_complain(name ? "there is no verb '%s': gntsim list verbs shows them all"
 				 : "verb: say which (gntsim list verbs shows them all)%s",
 			    name ? name : "");
 		return GS_EXIT_ERROR;
 	}
-	help = gs_verb_help(verb);
 	fputs(help, stdout);
 	return GS_EXIT_PASS;
 }

@@ -65,8 +65,11 @@ gboolean gs_check_define(const GsChecking *checking, GsNameKind kind, guint domi
 		g_autofree char *what = describe(kind, domid, name);
 		g_autofree char *where = gs_diagnostics_line(checker->diags, before->pos, pos);
 
-		gs_diagnostics_add(checker->diags, pos, "%s is defined already, on %s",
-				   what, where);
+		/* A mapping that failed keeps its name: what of it succeeded must be undone by it. */
+		gs_diagnostics_add(checker->diags, pos, "%s is defined already, on %s%s", what, where,
+				   checker->names && checker->names->unfinished
+					   ? ": take another name, or undo statements with `back'"
+					   : "");
 		return FALSE;
 	}
 	before = gs_scope_define(checker->scope, kind, domid, name, pos);

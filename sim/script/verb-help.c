@@ -2,6 +2,8 @@
 /* Writes a verb's signature as a reader of help expects it. */
 #include "script/verb-help.h"
 
+#include <string.h>
+
 #include "script/signature.h"
 
 static void append_items(GString *out, const GPtrArray *items);
@@ -70,4 +72,38 @@ char *gs_verb_help(const GsVerb *verb)
 
 	return g_strdup_printf("%s\n    %s\n%s    Example: %s\n", usage, verb->meaning,
 			       domains_of(verb), verb->example);
+}
+
+static gboolean begins_with(const GsVerb *verb, const char *word)
+{
+	return !word || (g_str_has_prefix(verb->name, word) && verb->name[strlen(word)] == ' ');
+}
+
+char *gs_verbs_text(const char *word)
+{
+	GString *out = g_string_new(NULL);
+	const char *group = NULL;
+
+	for (guint i = 0; i < GS_VERB_COUNT; i++) {
+		const GsVerb *verb = &gs_verb_table[i];
+
+		if (!begins_with(verb, word))
+			continue;
+		if (g_strcmp0(group, verb->group) != 0)
+			g_string_append_printf(out, "%s%s:\n", out->len ? "\n" : "", verb->group);
+		group = verb->group;
+		g_string_append_printf(out, "  %-28s  %-5s  %s\n", verb->name,
+				       gs_verb_domains(verb), verb->meaning);
+	}
+	if (out->len)
+		return g_string_free(out, FALSE);
+	g_string_free(out, TRUE);
+	return NULL;
+}
+
+char *gs_verb_help_on(const char *name)
+{
+	const GsVerb *verb = gs_verb_by_name(name);
+
+	return verb ? gs_verb_help(verb) : gs_verbs_text(name);
 }

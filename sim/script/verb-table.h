@@ -56,6 +56,7 @@ typedef enum {
 
 typedef struct {
 	GsVerbId id;
+	const char *group;     /* heads it and its neighbours in lists: the subject of its file */
 	const char *name;      /* "page-out", "expect entry": words that start the statement */
 	guint who;             /* GsWho, or-ed */
 	const char *signature; /* see above; "" for none */
@@ -72,6 +73,9 @@ extern const GsVerb gs_verb_table[GS_VERB_COUNT];
  * signature): `let' can give that number a name.
  */
 gboolean gs_verb_counts(const GsVerb *verb);
+
+/* For which domains it is: "bare", "linux", "both"; "-": it stands without one. */
+const char *gs_verb_domains(const GsVerb *verb);
 
 /* The verb by name, or NULL. */
 const GsVerb *gs_verb_by_name(const char *name);

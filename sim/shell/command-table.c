@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "script/format.h"
+#include "script/verb-help.h"
 #include "shell/shell.h"
 
 static gboolean step(GsSession *session, guint argc, char **argv)
@@ -75,9 +76,25 @@ static gboolean save(GsSession *session, guint argc, char **argv)
 	return TRUE;
 }
 
+/* A verb, several, or all of them. */
+static gboolean help_on(char **words)
+{
+	g_autofree char *name = g_strjoinv(" ", words);
+	g_autofree char *text = strcmp(name, "verbs") == 0 ? gs_verbs_text(NULL)
+							    : gs_verb_help_on(name);
+
+	if (text)
+		fputs(text, stdout);
+	else
+		gs_shell_complain("help: there is no verb '%s': `help verbs' shows them all", name);
+	return text != NULL;
+}
+
 static gboolean help(GsSession *session, guint argc, char **argv)
 {
-	(void)session, (void)argc, (void)argv;
+	(void)session;
+	if (argc > 1)
+		return help_on(argv + 1);
 	for (guint i = 0; i < gs_shell_command_count; i++) {
 		const GsShellCommand *command = &gs_shell_commands[i];
 		g_autofree char *use = g_strconcat(command->name, *command->arguments ? " " : "",
@@ -85,14 +102,14 @@ static gboolean help(GsSession *session, guint argc, char **argv)
 
 		printf("%-28s %s\n", use, command->meaning);
 	}
-	puts("Everything else is a statement: gntsim list verbs, gntsim verb NAME, "
+	puts("Everything else is a statement: `help verbs' lists the verbs, `help map' tells of one; "
 	     "gntsim-scenario(5).");
 	return TRUE;
 }
 
 const GsShellCommand gs_shell_commands[] = {
 	{ "back", "", "undo the last statement", back },
-	{ "help", "", "this list", help },
+	{ "help", "[VERB|verbs]", "this list; or what is known of a verb; or all verbs", help },
 	{ "quit", "", "end, as the end of the input does", NULL },
 	{ "save", "FILE.gnt", "write what was run as a script; what failed becomes a comment", save },
 	{ "show", "WHAT [DOMAIN]", "grants, pins, p2m, ptes, locks or tasks", gs_shell_show },

@@ -48,6 +48,11 @@ gives() {
 	fi
 }
 
+# verbs: the names of all verbs, a line each, in the order of the table.
+verbs() {
+	"$gntsim" list verbs | sed -n 's/^  //p' | sed 's/  .*//'
+}
+
 matches() {
 	if [ -z "$1" ]; then
 		[ ! -s "$2" ]

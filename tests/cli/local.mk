@@ -22,6 +22,7 @@ cli_tests = \
 	tests/cli/image.sh \
 	tests/cli/include.sh \
 	tests/cli/instrument.sh \
+	tests/cli/list.sh \
 	tests/cli/man.sh \
 	tests/cli/manual.sh \
 	tests/cli/memory.sh \

@@ -8,7 +8,7 @@ set -u
 page=$top_srcdir/docs/man/gntsim-scenario.pod
 made=$top_builddir/docs/man/gntsim-scenario.5
 
-mapfile -t verbs < <("$gntsim" list verbs | sed 's/  .*//')
+mapfile -t verbs < <(verbs)
 
 # lacking FILE: the verbs that are not in it, a man page's \- taken for -.
 lacking() {

@@ -55,6 +55,13 @@ $' '^shell:5:4: error: unknown verb `frobnicate.
 $' 'and after what is wrong, of which nothing remains' shell "$granted
 0: frobnicate
 0: map N 7:8"
+gives 0 '-> okay \(0\)
+$' "^shell:6:8: error: mapping .M' is defined already, on line 5: take another name, or undo statements with .back'
+" 'a name that a failed statement took is free after back' shell "$granted
+0: map M 7:9
+0: map M 7:8
+back
+0: map M 7:8"
 gives 0 '' '^shell:1:19: error: .*nothing has been run
 $' 'a wrong statement in a line: none of it runs' shell 'domain 7 bare pv; frobnicate
 show grants'
@@ -233,12 +240,20 @@ ok 'after back all is as before' same "$mapped
 for command in $(shell help | sed -nE 's/^([a-z]+) .*/\1/p'); do
 	ok "$command is in gntsim-shell(1)" grep -q "^=item B<$command>" "$top_srcdir/docs/man/gntsim-shell.pod"
 done
-empty "$(shell help | sed -nE 's/^([a-z]+) .*/\1/p' | grep -xF "$("$gntsim" list verbs | sed 's/  .*//')")" \
+empty "$(shell help | sed -nE 's/^([a-z]+) .*/\1/p' | grep -xF "$(verbs)")" \
 	'no command is called as a verb'
 gives 0 '^-> okay \(0\)
 $' '' 'quit' shell "$mapped
 quit
 0: frobnicate"
+
+# --- help ---
+is "$(shell 'help map-refs')" "$("$gntsim" verb map-refs)" 'help VERB: as gntsim verb'
+is "$(shell 'help expect entry')" "$("$gntsim" verb expect entry)" 'a verb of several words'
+is "$(shell 'help expect')" "$("$gntsim" verb expect)" 'what can be expected'
+is "$(shell 'help verbs' | grep '^  ')" "$("$gntsim" list verbs | grep '^  ')" 'help verbs: all, by subject'
+gives 0 '' '^gntsim: shell: help: there is no verb .mop.: .help verbs. shows them all
+$' 'help, unknown' shell 'help mop'
 
 # --- save ---
 saved=$work/saved.gnt
