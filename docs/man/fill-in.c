@@ -40,10 +40,18 @@ static const char *domains_of(const GsVerb *verb)
 	}
 }
 
+/* A line of the page cannot be broken within "a|b|c". */
+static char *breakable(const char *usage)
+{
+	g_auto(GStrv) ways = g_strsplit(usage, "|", -1);
+
+	return g_strjoinv(" | ", ways);
+}
+
 static void pod_verb(GString *out, const GsVerb *verb)
 {
-	g_autofree char *usage = gs_verb_usage(verb);
-	g_autofree char *usage_pod = pod(usage), *meaning = pod(verb->meaning);
+	g_autofree char *usage = gs_verb_usage(verb), *broken = breakable(usage);
+	g_autofree char *usage_pod = pod(broken), *meaning = pod(verb->meaning);
 
 	g_string_append_printf(out, "=item %s\n\n%s.%s\n\n    %s\n\n", usage_pod, meaning,
 			       domains_of(verb), verb->example);

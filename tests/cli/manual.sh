@@ -26,6 +26,15 @@ is "$(manual image)" "$(program image build)" 'gntsim-image(1) has the options o
 is "$(manual diff)" "$(program diff)" 'gntsim-diff(1) has those of diff'
 is "$(manual exec)" "$(program exec)" 'gntsim-exec(1) has those of exec'
 
+if command -v man >/dev/null; then
+	for page in "$top_builddir"/docs/man/*.[15]; do
+		empty "$(MANWIDTH=80 LC_ALL=C.UTF-8 man --warnings -l "$page" 2>&1 >/dev/null)" \
+			"man has nothing against ${page##*/}"
+	done
+else
+	skip 'what man says of the pages' 'there is no man here'
+fi
+
 if [ "$LINUX_SERIES" = 6.1 ]; then
 	include "$top_srcdir/tests/lib/transcript.pl" "$pages"/*.pod
 else

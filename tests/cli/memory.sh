@@ -30,4 +30,6 @@ END
 gives 1 'violation oops: write of a page in vmalloc space where 1:[0-9]+ was mapped read-only on line 5
 .*repeat: gntsim run --memory bookkeeping' \
 	'' 'a failure says how to repeat it' "$gntsim" run --memory bookkeeping "$failing"
+gives 1 'violation oops: write of a page in the direct map where 1:[0-9]+ was mapped read-only on line 5
+' '' 'of a translated domain, too' "$gntsim" run "$(sed 's/^domain 0 linux pv/domain 0 linux pvh/' "$failing" | script pvh.gnt)"
 done_testing
