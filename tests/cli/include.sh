@@ -111,7 +111,7 @@ inject 0 map_grant_ref no-memory nth (n)
 END
 at_run 2 6 'r has status 0 to 0, and no 1' 'a slot too many' <<<'expect that r.status[1] == okay'
 at_run 2 7 'u has no status' 'a result without statuses' <<'END'
-0: unmap M -> okay as u
+0: touch M[0] -> okay as u
 expect that u.status == okay
 END
 at_run 2 6 "that ends behind the page.s 4096 bytes" 'more than a page holds' \
