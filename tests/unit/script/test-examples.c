@@ -22,16 +22,21 @@ static const struct {
 	{ 'H', "1: T open H gntalloc" }, { 'J', "1: T alloc-gref J H to 7" },
 	{ 'E', "1: event-channel E to 7" }, { 'I', "1: T pin I V" },
 	{ 'U', "start T { 1: sleep 1ms }" },
+	{ 'W', "1: T export-dmabuf D F 7:8" }, { 'X', "1: T dma-heap E length 2" },
 };
 
 static const char *tags_brought(const GsVerb *verb)
 {
 	if (verb->id == GS_VERB_domain)
-		return "1PRLSCDQTFGVHJEIU";
+		return "1PRLSCDQTFGVHJEIUWX";
 	if (verb->id == GS_VERB_process)
-		return "TFGVHJI";
+		return "TFGVHJIWX";
 	if (verb->id == GS_VERB_open)
-		return "FGVI";
+		return "FGVIW";
+	if (verb->id == GS_VERB_dma_heap)
+		return "GVI";
+	if (verb->id == GS_VERB_import_dmabuf)
+		return "R";
 	if (verb->id == GS_VERB_page)
 		return "A";
 	if (verb->id == GS_VERB_map || verb->id == GS_VERB_map_refs)
