@@ -208,6 +208,8 @@ libgssim_a_SOURCES = \
 	sim/run/parallel.c \
 	sim/run/record.c \
 	sim/run/record.h \
+	sim/run/refused.c \
+	sim/run/refused.h \
 	sim/run/run.c \
 	sim/run/run.h \
 	sim/run/setup.c \
@@ -307,6 +309,8 @@ libgssim_a_SOURCES = \
 	sim/world/sanitizer.h \
 	sim/world/ranges.c \
 	sim/world/ranges.h \
+	sim/world/refusals.c \
+	sim/world/refusals.h \
 	sim/world/sched.c \
 	sim/world/sched.h \
 	sim/world/shadow.c \

@@ -62,6 +62,9 @@ typedef struct {
 	guint64 value;        /* see the row */
 } HvRefused;
 
+/* Whether it was the operation's status, or what the whole call returned. */
+HvAnswerKind hv_refused_kind(const HvRefused *refused);
+
 G_END_DECLS
 
 #endif

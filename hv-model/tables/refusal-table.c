@@ -36,3 +36,12 @@ gboolean hv_refusal_fits(const HvRefusalRow *row, guint cmd, HvAnswerKind kind, 
 	return row->kind == kind && row->answer == answer &&
 	       (!row->ops || (cmd < 32 && (row->ops >> cmd & 1)));
 }
+
+HvAnswerKind hv_refused_kind(const HvRefused *refused)
+{
+	HvAnswerKind kind = hv_refusal_table[refused->why].kind;
+
+	if (kind != HV_ANSWER_INJECTED)
+		return kind;
+	return refused->why == HV_REFUSE_INJECTED_STATUS ? HV_ANSWER_STATUS : HV_ANSWER_ERRNO;
+}

@@ -27,7 +27,7 @@ const GsCommand gs_command_table[] = {
 #define LIST(name) "|" #name
 #include "cli/lists.def"
 	  , "what this gntsim has and knows", gs_command_list, FALSE },
-	{ "explain", "NAME", "a status, operation, flag, violation, context, fault or verb",
+	{ "explain", "NAME", "a status, operation, flag, violation, context, fault, refusal or verb",
 	  gs_command_explain, FALSE },
 	{ "image", "build --tree DIR [--name NAME] [--fault FAULT] | list | manifest NAME | remove NAME",
 	  "kernel images of your own trees; gntsim image build --help has all options",

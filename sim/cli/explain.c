@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "cli/fault-text.h"
 #include "hv/hv.h"
+#include "run/refused.h"
 #include "script/nearest.h"
 #include "script/verb-help.h"
 #include "script/verb-table.h"
@@ -121,6 +122,21 @@ static gboolean explain_kernel_fault(const char *name)
 	return text != NULL;
 }
 
+static gboolean explain_refusal(const char *name)
+{
+	const HvRefusalRow *row = hv_refusal_by_name(name);
+	g_autofree char *text = row ? gs_refusal_row_text(row) : NULL;
+
+	if (text)
+		fputs(text, stdout);
+	return row != NULL;
+}
+
+static const char *refusal_name(guint n)
+{
+	return n < HV_REFUSAL_COUNT ? hv_refusal_table[n].name : NULL;
+}
+
 static gboolean explain_verb(const char *name)
 {
 	g_autofree char *help = gs_verb_help_on(name);
@@ -143,7 +159,8 @@ static const struct {
 	{ explain_status, status_name },       { explain_operation, operation_name },
 	{ explain_flag, flag_name },           { explain_violation, violation_name },
 	{ explain_context, context_name },     { explain_hv_fault, hv_fault_name },
-	{ explain_kernel_fault, NULL },        { explain_verb, verb_name },
+	{ explain_kernel_fault, NULL },        { explain_refusal, refusal_name },
+	{ explain_verb, verb_name },
 };
 
 static void unknown(const char *word)
@@ -169,8 +186,8 @@ int gs_command_explain(int argc, char **argv)
 	guint found = 0;
 
 	if (!name) {
-		gs_complain("explain: say what: a status, operation, flag, violation, context, fault "
-			    "or verb");
+		gs_complain("explain: say what: a status, operation, flag, violation, context, fault, "
+			    "refusal or verb");
 		return GS_EXIT_ERROR;
 	}
 	for (guint i = 0; i < G_N_ELEMENTS(topics); i++)

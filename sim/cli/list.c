@@ -50,6 +50,12 @@ static void list_statuses(void)
 		       hv_status_table[i].meaning);
 }
 
+static void list_refusals(void)
+{
+	for (guint i = 0; i < HV_REFUSAL_COUNT; i++)
+		printf("%-26s %s\n", hv_refusal_table[i].name, hv_refusal_table[i].meaning);
+}
+
 static void list_operations(void)
 {
 	for (guint i = 0; i < hv_grant_op_count; i++)

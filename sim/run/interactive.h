@@ -14,7 +14,18 @@ typedef struct {
 	guint n;
 	long rc;
 	gint cmd;               /* GNTTABOP_* of an operation by hand; -1: none */
+	/*
+	 * What refused each slot, or without statuses the one result: with `why'
+	 * HV_REFUSAL_COUNT it is not known, or nothing did.  NULL: nothing is known of any.
+	 */
+	const HvRefused *refused;
+	gboolean all_told; /* the hypervisor tells all its refusals */
 } GsRunLast;
+
+/* NULL: it is not known, or there was nothing to refuse. */
+const HvRefused *gs_run_refused(const GsRunLast *last, guint slot);
+/* How many results there are: one for each status, or one. */
+guint gs_run_results(const GsRunLast *last);
 
 /*
  * Runs the statements from one to before another of a script that begins as those did

@@ -2,6 +2,7 @@
 /* What stands behind "->" against what came. */
 #include <string.h>
 
+#include "run/refused.h"
 #include "run/state.h"
 #include "run/text.h"
 
@@ -59,13 +60,22 @@ static const GsOutcome *outcome_for(const GsStatement *statement, guint slot)
 	return g_ptr_array_index(statement->outcomes, n == 1 ? 0 : MIN(slot, n - 1));
 }
 
+/* By which check, as a line of its own; "": that is not known. */
+static char *refused_by(const GsRun *run, guint slot)
+{
+	const HvRefused *refused = gs_run_refused(&run->last, slot);
+	g_autofree char *line = refused ? gs_refused_line(refused) : NULL;
+
+	return line ? g_strdup_printf("\n  refused by %s", line) : g_strdup("");
+}
+
 static void check_statuses(GsRun *run, const GsStatement *statement, const GsResult *result)
 {
 	static const GsOutcome okay = { .kind = GS_OUTCOME_STATUS, .value = GNTST_okay };
 
 	for (guint i = 0; i < result->n && !gs_run_over(run); i++) {
 		const GsOutcome *outcome = statement->outcomes ? outcome_for(statement, i) : &okay;
-		g_autofree char *wanted = NULL, *got = NULL, *slot = NULL;
+		g_autofree char *wanted = NULL, *got = NULL, *slot = NULL, *why = NULL;
 
 		if (matches_status(outcome, result->statuses[i]))
 			continue;
@@ -73,8 +83,9 @@ static void check_statuses(GsRun *run, const GsStatement *statement, const GsRes
 		got = gs_text_status(result->statuses[i]);
 		slot = result->n > 1 ? g_strdup_printf(" (slot %u of %u)", i, result->n)
 				     : g_strdup("");
-		gs_run_fail(run, statement->pos.line, "%s: expected %s, got %s%s",
-			    statement->verb->name, wanted, got, slot);
+		why = refused_by(run, i);
+		gs_run_fail(run, statement->pos.line, "%s: expected %s, got %s%s%s",
+			    statement->verb->name, wanted, got, slot, why);
 	}
 }
 
@@ -82,14 +93,15 @@ static void check_rc(GsRun *run, const GsStatement *statement, const GsResult *r
 {
 	static const GsOutcome okay = { .kind = GS_OUTCOME_STATUS, .value = GNTST_okay };
 	const GsOutcome *outcome = statement->outcomes ? outcome_for(statement, 0) : &okay;
-	g_autofree char *wanted = NULL, *got = NULL;
+	g_autofree char *wanted = NULL, *got = NULL, *why = NULL;
 
 	if (matches_rc(outcome, result->rc))
 		return;
 	wanted = gs_text_outcome(outcome);
 	got = gs_text_rc(result->rc);
-	gs_run_fail(run, statement->pos.line, "%s: expected %s, got %s", statement->verb->name,
-		    wanted, got);
+	why = refused_by(run, 0);
+	gs_run_fail(run, statement->pos.line, "%s: expected %s, got %s%s", statement->verb->name,
+		    wanted, got, why);
 }
 
 static void check_time(GsRun *run, const GsStatement *statement, guint64 took_ns)

@@ -43,6 +43,7 @@ typedef struct {
 	gint cmd;
 	const guint8 *ops;
 	guint n_ops;
+	guint64 refusals_from; /* a mark of refusals.h: where the action began */
 } GsResult;
 
 struct GsRun {

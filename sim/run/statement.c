@@ -8,6 +8,7 @@
 #include "run/state.h"
 #include "run/value.h"
 #include "run/verbs.h"
+#include "world/refusals.h"
 
 /* The checkers have said why; the domain is of no use any more, and says so itself. */
 static void never_ends(GsDomain *domain)
@@ -114,6 +115,7 @@ void gs_run_inside(GsRun *run, GsDomain *domain, const GsStatement *statement)
 		begin_action(domain);
 	prepared = prepare_maps(domain, statement, &n_maps);
 	gs_balance_take(domain, &before);
+	result.refusals_from = gs_refusals_mark(run->world);
 	action(run, domain, statement, &result);
 	if (prepared)
 		domain->image->ks->map_prepare(-(int)n_maps);

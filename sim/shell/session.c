@@ -30,6 +30,7 @@ void gs_session_init(GsSession *session, const GsRunContext *context, const GsNa
 	session->typed = g_ptr_array_new_with_free_func(typed_free);
 	session->scripts = g_ptr_array_new_with_free_func(script_free);
 	session->statuses = g_array_new(FALSE, FALSE, sizeof(gint16));
+	session->refused = g_array_new(FALSE, FALSE, sizeof(HvRefused));
 }
 
 static void end_run(GsSession *session)
@@ -47,6 +48,7 @@ void gs_session_clear(GsSession *session)
 	g_ptr_array_unref(session->typed);
 	g_ptr_array_unref(session->scripts);
 	g_array_unref(session->statuses);
+	g_array_unref(session->refused);
 	g_clear_pointer(&session->file, g_ptr_array_unref);
 }
 
@@ -112,6 +114,10 @@ static void keep_last(GsSession *session)
 		g_array_append_vals(session->statuses, last->statuses, last->n);
 	session->last = *last;
 	session->last.statuses = last->statuses ? (const gint16 *)session->statuses->data : NULL;
+	g_array_set_size(session->refused, 0);
+	if (last->refused)
+		g_array_append_vals(session->refused, last->refused, gs_run_results(last));
+	session->last.refused = last->refused ? (const HvRefused *)session->refused->data : NULL;
 }
 
 /* A new world in which all has happened again that is typed. */

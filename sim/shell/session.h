@@ -33,6 +33,7 @@ typedef struct {
 	guint told;         /* of the world's violations */
 	GsRunLast last;     /* what `why' explains: that of the last statement with a result */
 	GArray *statuses;   /* its own: gint16 */
+	GArray *refused;    /* likewise: HvRefused */
 } GsSession;
 
 /* The context and the names are the caller's. */

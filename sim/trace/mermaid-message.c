@@ -150,6 +150,8 @@ char *gs_mermaid_message(const GsTraceEvent *event, char *const *source)
 		return of_entry(event, "entry");
 	case GS_TRACE_STATUS:
 		return of_entry(event, "status word");
+	case GS_TRACE_REFUSED:
+		return of_two(event, "refused by ", "check", "", NULL);
 	case GS_TRACE_PAGE_OUT:
 		return of_page(event, "Xen->>Pager: paged out:");
 	case GS_TRACE_PAGE_IN_REQUEST:

@@ -167,6 +167,7 @@ static gint process_of(GsTraceKind kind)
 	case GS_TRACE_UNMAP:
 	case GS_TRACE_P2M_TYPE:
 	case GS_TRACE_GROW:
+	case GS_TRACE_REFUSED:
 	case GS_TRACE_ENTRY:
 	case GS_TRACE_PTE:
 	case GS_TRACE_P2M:

@@ -47,6 +47,12 @@ static gboolean is_rc(JsonNode *node)
 	return is_signed(node) || (is_text(node) && *json_node_get_string(node) == '-');
 }
 
+/* A status or an errno. */
+static gboolean is_answer(JsonNode *node)
+{
+	return is_text(node) || is_rc(node);
+}
+
 static gboolean is_boolean(JsonNode *node)
 {
 	return of_type(node, G_TYPE_BOOLEAN);
@@ -65,6 +71,8 @@ static gboolean is_array_or_null(JsonNode *node)
 /* By type; one that is not here is a text. */
 static const Fits fits[GS_FIELD_TYPES] = {
 	[GS_FIELD_NUMBER] = is_number,  [GS_FIELD_SIGNED] = is_signed,
+	[GS_FIELD_OPTIONAL] = is_number_or_null, [GS_FIELD_GTF] = is_text_or_null,
+	[GS_FIELD_ANSWER] = is_answer,
 	[GS_FIELD_BOOL] = is_boolean,   [GS_FIELD_RC] = is_rc,
 	[GS_FIELD_ARGS] = is_array,     [GS_FIELD_STATUSES] = is_array_or_null,
 	[GS_FIELD_STACK] = is_array,    [GS_FIELD_FRAME] = is_number_or_null,

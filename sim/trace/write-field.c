@@ -9,13 +9,14 @@
 
 const GsFieldTypeRow gs_field_type_table[GS_FIELD_TYPES] = {
 	[GS_FIELD_NUMBER] = { "number", "a whole number; beyond 2^53 a string \"0x...\"" },
+	[GS_FIELD_OPTIONAL] = { "optional", "as number, or null" },
 	[GS_FIELD_SIGNED] = { "signed", "a whole number, maybe negative" },
 	[GS_FIELD_HEX] = { "hex", "a string \"0x...\": an address or an entry, up to 64 bits" },
 	[GS_FIELD_FRAME] = { "frame", "a frame number, or null" },
 	[GS_FIELD_BOOL] = { "boolean", "true or false" },
 	[GS_FIELD_RC] = { "rc", "a number; an error as a string, \"-ENOMEM\"" },
 	[GS_FIELD_STATUS] = { "status", "the name GNTST_...; a number that has none as a string" },
-	[GS_FIELD_GTF] = { "flags", "names of GTF_ without that, with blanks between" },
+	[GS_FIELD_GTF] = { "flags", "names of GTF_ without that, with blanks between; null: no entry" },
 	[GS_FIELD_IN_USE] = { "in-use", "reading and writing, or nothing" },
 	[GS_FIELD_MAP_FLAGS] = { "map-flags", "names of GNTMAP_ without that, with blanks between" },
 	[GS_FIELD_COPY_FLAGS] = { "copy-flags", "names of GNTCOPY_ without that, with blanks between" },
@@ -26,6 +27,8 @@ const GsFieldTypeRow gs_field_type_table[GS_FIELD_TYPES] = {
 	[GS_FIELD_LOCK] = { "lock", "spinlock, mutex or function (of a timer or work)" },
 	[GS_FIELD_ALLOC] = { "kind", "slab, page, vm-area, page-table, unpopulated or hotplug" },
 	[GS_FIELD_VIOLATION] = { "violation", "a name of gntsim list violations" },
+	[GS_FIELD_REFUSAL] = { "refusal", "a name of gntsim list refusals" },
+	[GS_FIELD_ANSWER] = { "answer", "GNTST_... of the operation, or the call's \"-EINVAL\"" },
 	[GS_FIELD_TEXT] = { "text", "a string, or null" },
 	[GS_FIELD_STATUSES] = { "statuses", "an array of statuses, or null" },
 	[GS_FIELD_STACK] = { "stack", "an array of objects with function, file (or null) and line" },
@@ -76,6 +79,24 @@ static void write_number(GString *json, guint64 number)
 		g_string_append_printf(json, "\"0x%" G_GINT64_MODIFIER "x\"", number);
 	else
 		g_string_append_printf(json, "%" G_GUINT64_FORMAT, number);
+}
+
+static void write_optional(GString *json, guint64 number)
+{
+	if (number == GS_TRACE_NULL)
+		g_string_append(json, "null");
+	else
+		write_number(json, number);
+}
+
+static void write_answer(GString *json, guint64 word)
+{
+	gint answer = (gint)(guint32)word;
+
+	if (word >> 32 == HV_ANSWER_STATUS)
+		write_name(json, gs_name_status(answer), answer);
+	else
+		write_rc(json, answer);
 }
 
 static void write_frame(GString *json, guint64 frame)
@@ -188,6 +209,9 @@ void gs_trace_write_field(GString *json, GsFieldType type, const guint64 *words,
 	case GS_FIELD_NUMBER:
 		write_number(json, word);
 		break;
+	case GS_FIELD_OPTIONAL:
+		write_optional(json, word);
+		break;
 	case GS_FIELD_SIGNED:
 		g_string_append_printf(json, "%" G_GINT64_FORMAT, (gint64)word);
 		break;
@@ -207,7 +231,7 @@ void gs_trace_write_field(GString *json, GsFieldType type, const guint64 *words,
 		write_name(json, gs_name_status((gint64)word), (gint64)word);
 		break;
 	case GS_FIELD_GTF:
-		write_owned(json, gs_name_gtf((guint16)word));
+		write_owned(json, word == GS_TRACE_NULL ? NULL : gs_name_gtf((guint16)word));
 		break;
 	case GS_FIELD_IN_USE:
 		write_owned(json, word ? gs_name_gtf((guint16)word) : g_strdup(""));
@@ -238,6 +262,12 @@ void gs_trace_write_field(GString *json, GsFieldType type, const guint64 *words,
 		break;
 	case GS_FIELD_VIOLATION:
 		gs_json_text(json, gs_name_violation(word));
+		break;
+	case GS_FIELD_REFUSAL:
+		gs_json_text(json, hv_refusal_table[word].name);
+		break;
+	case GS_FIELD_ANSWER:
+		write_answer(json, word);
 		break;
 	case GS_FIELD_TEXT:
 		write_text(json, words);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "world/refusals.h"
 #include "world/sanitizer.h"
 #include "world/world.h"
 
@@ -186,6 +187,11 @@ static void hypervisor_bug(gpointer host, gboolean fatal, const char *where, con
 			  fatal ? "BUG" : "ASSERT", where, text);
 }
 
+static void refused(gpointer host, const HvRefused *refused)
+{
+	gs_refusals_add(host, refused);
+}
+
 static void event(gpointer host, const HvEvent *event)
 {
 	GsWorld *world = host;
@@ -221,7 +227,8 @@ static void event(gpointer host, const HvEvent *event)
 	.page_in_request = page_in_request, \
 	.event_channel = event_channel, \
 	.domain_crashed = domain_crashed, \
-	.hypervisor_bug = hypervisor_bug
+	.hypervisor_bug = hypervisor_bug, \
+	.refused = refused
 
 const HvHost *gs_host(gboolean traced)
 {

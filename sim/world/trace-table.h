@@ -12,13 +12,14 @@ G_BEGIN_DECLS
 /* What a field is; of each but the last five a record has one word. */
 typedef enum {
 	GS_FIELD_NUMBER,
+	GS_FIELD_OPTIONAL, /* a number; GS_TRACE_NULL: there is none */
 	GS_FIELD_SIGNED,
 	GS_FIELD_HEX,
 	GS_FIELD_FRAME, /* HV_INVALID_MFN: none */
 	GS_FIELD_BOOL,
 	GS_FIELD_RC,    /* a return value, negative: -errno */
 	GS_FIELD_STATUS, /* GNTST_* */
-	GS_FIELD_GTF,
+	GS_FIELD_GTF,     /* GS_TRACE_NULL: there is no entry */
 	GS_FIELD_IN_USE, /* GTF_reading and GTF_writing of a status word */
 	GS_FIELD_MAP_FLAGS,  /* GNTMAP_* */
 	GS_FIELD_COPY_FLAGS, /* GNTCOPY_* */
@@ -29,6 +30,8 @@ typedef enum {
 	GS_FIELD_LOCK,    /* enum ks_lock_kind */
 	GS_FIELD_ALLOC,   /* enum ks_alloc_kind */
 	GS_FIELD_VIOLATION, /* GsViolationId */
+	GS_FIELD_REFUSAL, /* HvRefusal */
+	GS_FIELD_ANSWER,  /* GS_TRACE_ANSWER of a refusal */
 	/* A word with the length, G_MAXUINT64 for null, and what is said here. */
 	GS_FIELD_TEXT,     /* bytes, up to the next word */
 	GS_FIELD_STATUSES, /* a word each */
@@ -39,6 +42,8 @@ typedef enum {
 
 #define GS_TRACE_NULL G_MAXUINT64
 #define GS_TRACE_NO_OP G_MAXUINT32
+#define GS_TRACE_ANSWER(refused) \
+	((guint64)hv_refused_kind(refused) << 32 | (guint32)(refused)->answer)
 #define GS_TRACE_OP(nr, op) ((guint64)(nr) << 32 | (guint32)(op))
 
 typedef enum {
@@ -50,7 +55,7 @@ typedef enum {
 
 #define GS_TRACE_HYPERVISOR GS_TRACE_GTF /* and the HvEventType behind it */
 
-#define GS_TRACE_MAX_FIELDS 8
+#define GS_TRACE_MAX_FIELDS 11
 
 typedef struct {
 	GsFieldType type;

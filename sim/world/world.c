@@ -6,6 +6,7 @@
 #include "script/sources.h"
 #include "world/host.h"
 #include "world/platform.h"
+#include "world/refusals.h"
 #include "world/trace-kernel.h"
 
 GsWorld *gs_world_new(const HvInterface *hv, const HvMachineConfig *config, guint32 seed,
@@ -18,8 +19,10 @@ GsWorld *gs_world_new(const HvInterface *hv, const HvMachineConfig *config, guin
 	world->trace = trace;
 	world->frames = frames;
 	world->checked = config->checking;
+	world->refusals = g_array_new(FALSE, FALSE, sizeof(GsRefusal));
 	world->machine = hv->machine_new(config, gs_host(trace != NULL), world, error);
 	if (!world->machine) {
+		g_array_unref(world->refusals);
 		g_free(world);
 		return NULL;
 	}
@@ -50,6 +53,7 @@ void gs_world_free(GsWorld *world)
 	gs_shadow_frames_free(world->frame_shadow, world->frames);
 	g_clear_pointer(&world->revoked, g_hash_table_unref);
 	g_clear_pointer(&world->named, g_array_unref);
+	g_array_unref(world->refusals);
 	g_free(world);
 }
 

@@ -31,6 +31,8 @@ struct GsWorld {
 	gulong *m2p;           /* machine to pseudo-physical, one entry per frame */
 	guint frames;
 	GsTrace *trace;        /* what happens is written down there; or NULL */
+	GArray *refusals;      /* refusals.c: GsRefusal, the latest */
+	guint64 refusals_forgotten; /* those that were before them */
 	GArray *named;         /* trace-entry.c: entries that the hypercall under way names */
 	GsSnapshot *snapshot;  /* to which it can go back, or NULL */
 	GsDomain *caller;      /* whose hypercall is under way, or NULL */

@@ -37,7 +37,7 @@ offers 'gntsim run --colour ' auto always never
 offers 'gntsim run --hypervisor ' model xen
 offers 'gntsim list ' kernels verbs statuses flags contexts faults
 offers 'gntsim verb page-' page-out page-in page-cache
-offers 'gntsim explain ' GNTST_eagain map_grant_ref permit_access sleep-in-atomic lazy-mmu C5 no-prealloc grant
+offers 'gntsim explain ' GNTST_eagain map_grant_ref permit_access sleep-in-atomic lazy-mmu C5 no-prealloc entry-readonly grant
 offers 'gntsim image ' build list manifest remove
 offers 'gntsim image build --fault no-p' no-prealloc
 offers 'gntsim image build --' --tree --name --fault

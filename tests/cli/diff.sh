@@ -32,7 +32,7 @@ is "$(grep -c '^    [0-9]* .* ms  ' "$work/.out")" 5 'five events before'
 is "$(grep -c '^    [0-9]* .* ms  ' "$work/.out")" 2 'or as many as asked for'
 
 # One word of one event.
-sed '0,/"GNTST_eagain"/s//"GNTST_okay"/' "$work/a" >"$work/status"
+sed '0,/"status":"GNTST_eagain"/s//"status":"GNTST_okay"/' "$work/a" >"$work/status"
 gives 1 '  \* results      A: \[.*GNTST_eagain.*
                  B: \[.*GNTST_okay' '' 'one status' "$gntsim" diff "$work/a" "$work/status"
 sed '0,/page 1 mfn 2 ro/s//page 1 mfn 2 rw/' "$work/a" >"$work/state"

@@ -52,6 +52,17 @@ gives 0 'hypervisor fault C5' '' 'explain a fault' "$gntsim" explain C5
 gives 0 'page-out PAGE' '' 'explain a verb' "$gntsim" explain page-out
 gives 0 'context lazy-mmu .*lazy-mmu-sleep' '' 'explain a context' "$gntsim" explain lazy-mmu
 gives 0 'context bottom-halves-off .*bh-off \{' '' 'also by its verb' "$gntsim" explain bh-off
+gives 0 'refusal frame-paged-out: eagain \(-12\), of map_grant_ref, copy.*get_paged_frame\(\) in xen/common/grant_table.c: .*to pass: sleep' \
+	'' 'explain a refusal' "$gntsim" explain frame-paged-out
+gives 0 'refusal injected-errno: what was injected, of any operation.*no check of Xen' '' 'one that is not of Xen' \
+	"$gntsim" explain injected-errno
+gives 2 '' "nothing is known of 'entry-readonyl'; did you mean .entry-readonly'" 'a refusal that is misspelt' \
+	"$gntsim" explain entry-readonyl
+gives 0 '^call-count-negative .*cache-invalidate-alone ' '' 'list refusals' "$gntsim" list refusals
+for row in $("$gntsim" list refusals | sed 's/ .*//'); do
+	"$gntsim" explain "$row" | grep -qx "refusal $row: .*" || echo "$row"
+done >"$work/unexplained"
+ok 'each of them can be explained' test ! -s "$work/unexplained"
 gives 0 "kernel fault no-prealloc.*kind: historic.*shows: sleep-in-atomic" '' 'explain a fault of kernels' \
 	"$gntsim" explain no-prealloc
 gives 2 '' "nothing is known of 'GNTST_foo' .gntsim list shows the names" 'explain what is not there' \

@@ -43,7 +43,8 @@ cli_tests = \
 	tests/cli/verdicts.sh \
 	tests/cli/versions.sh \
 	tests/cli/view-page.sh \
-	tests/cli/view.sh
+	tests/cli/view.sh \
+	tests/cli/why.sh
 
 TESTS += $(cli_tests)
 EXTRA_DIST += \

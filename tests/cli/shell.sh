@@ -39,6 +39,7 @@ $' '' 'an errno' shell "domain 7 bare pv
 7: grant-op map_grant_ref at 1 -> any"
 gives 0 '^-> general_error \(-1\)
 FAIL: shell:5: map: expected okay \(0\), got general_error \(-1\)
+  refused by entry-not-permit-access, ref 9 of domain 7: .*
 -> okay \(0\)
 $' '' 'after a failure the session goes on' shell "$granted
 0: map M 7:9

@@ -5,7 +5,7 @@
 const runs = JSON.parse(document.getElementById('runs').textContent);
 
 // As the tracks of --trace-format perfetto: whoever's task made Xen or the pager do it.
-const OF_XEN = new Set(['gtf', 'status', 'map', 'unmap', 'p2m-type', 'grow', 'entry', 'pte', 'p2m',
+const OF_XEN = new Set(['gtf', 'status', 'map', 'unmap', 'p2m-type', 'grow', 'refused', 'entry', 'pte', 'p2m',
 	'm2p', 'event-channel']);
 const OF_PAGER = new Set(['page-out', 'page-in-request', 'page-in', 'page-in-end']);
 const PLACE = new Set(['n', 't', 'domain', 'by', 'vcpu', 'task', 'line', 'event']);
