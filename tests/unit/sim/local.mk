@@ -5,6 +5,7 @@ sim_tests = \
 	tests/unit/sim/test-backtrace \
 	tests/unit/sim/test-diagnose \
 	tests/unit/sim/test-memory \
+	tests/unit/sim/test-refusals \
 	tests/unit/sim/test-sched \
 	tests/unit/sim/test-services \
 	tests/unit/sim/test-snapshot \
@@ -25,6 +26,10 @@ tests_unit_sim_test_diagnose_LDADD = $(sim_libs) $(CHECK_LIBS)
 tests_unit_sim_test_memory_SOURCES = tests/unit/sim/test-memory.c
 tests_unit_sim_test_memory_CPPFLAGS = $(sim_cppflags) $(CHECK_CFLAGS)
 tests_unit_sim_test_memory_LDADD = $(sim_libs) $(CHECK_LIBS)
+
+tests_unit_sim_test_refusals_SOURCES = tests/unit/sim/test-refusals.c
+tests_unit_sim_test_refusals_CPPFLAGS = $(sim_cppflags) $(CHECK_CFLAGS)
+tests_unit_sim_test_refusals_LDADD = $(sim_libs) $(CHECK_LIBS)
 
 tests_unit_sim_test_sched_SOURCES = tests/unit/sim/test-sched.c
 tests_unit_sim_test_sched_CPPFLAGS = $(sim_cppflags) $(CHECK_CFLAGS)
