@@ -5,8 +5,12 @@
 
 tap_count=0
 work=$(mktemp -d)
+# A background child that is killed at once can still have this trap, and the folder is not its
+# own; bash's BASHPID is still its parent's then.
 tap_cleanup() {
-	rm -rf -- "$work"
+	local pid
+	read -r pid _ </proc/self/stat
+	[ "$pid" != "$$" ] || rm -rf -- "$work"
 }
 trap tap_cleanup EXIT
 
