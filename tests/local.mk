@@ -23,6 +23,7 @@ EXTRA_DIST += \
 	$(tests_sh) \
 	tests/import/lib.sh \
 	tests/lib/results.sh \
+	tests/lib/run-suite.h \
 	tests/lib/stale-hypervisor.sh \
 	tests/lib/tap.sh \
 	tests/lib/transcript.pl \

@@ -18,6 +18,7 @@
 
 #include "hv/hv.h"
 #include "hv-xen.h"
+#include "../lib/run-suite.h"
 
 #define VA 0x40000000ul
 
@@ -257,8 +258,6 @@ int main(void)
 {
 	TCase *tcase = tcase_create("image");
 	Suite *suite = suite_create("xen");
-	SRunner *runner;
-	int failed;
 
 	if (!getenv("XEN_IMAGE")) {
 		puts("1..0 # SKIP Xen's source is missing");
@@ -270,10 +269,5 @@ int main(void)
 	tcase_add_test(tcase, dead_with_its_table_mapped);
 	tcase_add_test(tcase, host_signal_is_contained);
 	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

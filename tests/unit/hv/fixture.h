@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "hv/hv.h"
+#include "../../lib/run-suite.h"
 
 #define FX_PAGES   32u
 #define FX_L1_PAGE 31u        /* the page that is a PV domain's L1 table */
@@ -84,8 +85,5 @@ gint16 fx_unmap(Fixture *fx, grant_handle_t handle, guint slot);
 gnttab_copy_t fx_copy_op(Fixture *fx, grant_ref_t ref, guint offset, guint len);
 gint16 fx_do_copy(Fixture *fx, gnttab_copy_t *op);
 long fx_set_version(Fixture *fx, guint dom, guint version, guint *now);
-
-/* A program of one suite: adds nothing of its own but TAP on stdout. */
-int fx_run(Suite *suite);
 
 #endif

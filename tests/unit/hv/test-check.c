@@ -216,5 +216,5 @@ int main(void)
 	tcase_add_loop_test(tc, map_of_translated_foreign_page_takes_no_type, 0, 2);
 	tcase_add_test(tc, check_after_hypercall);
 	tcase_add_loop_test(tc, check_agrees_through_life, 0, 8);
-	return fx_run(suite);
+	return run_suite(suite);
 }

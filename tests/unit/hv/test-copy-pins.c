@@ -237,5 +237,5 @@ int main(void)
 	tcase_add_test(tc, copy_pinned_by_another_domain);
 	tcase_add_loop_test(tc, revoked_under_the_mark, 0, 2);
 	tcase_add_loop_test(tc, made_readonly_under_the_mark, 0, 2);
-	return fx_run(suite);
+	return run_suite(suite);
 }

@@ -442,5 +442,5 @@ int main(void)
 	tcase_add_test(tc, copy_error_drops_claims);
 	tcase_add_test(tc, copy_fault_drops_claims);
 	tcase_add_loop_test(tc, copy_of_pinned_entry, 0, 4);
-	return fx_run(suite);
+	return run_suite(suite);
 }

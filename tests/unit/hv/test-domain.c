@@ -292,5 +292,5 @@ int main(void)
 	tcase_add_loop_test(tc, granter_replaced_under_forgotten_mapping, 0, 2);
 	tcase_add_test(tc, granter_replaced_by_one_with_a_smaller_table);
 	tcase_add_test(tc, machine_without_host);
-	return fx_run(suite);
+	return run_suite(suite);
 }

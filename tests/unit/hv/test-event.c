@@ -227,5 +227,5 @@ int main(void)
 	tcase_add_test(tc, event_of_dying_domain);
 	tcase_add_loop_test(tc, event_unreadable, 0, 2);
 	tcase_add_test(tc, event_injected);
-	return fx_run(suite);
+	return run_suite(suite);
 }

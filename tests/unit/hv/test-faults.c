@@ -324,5 +324,5 @@ int main(void)
 	tcase_add_loop_test(tc, copy_pinned_frame_changed_behind_another, 0, 2);
 	tcase_add_loop_test(tc, copy_self_unchecked, 0, 2);
 	tcase_add_test(tc, fault_table);
-	return fx_run(suite);
+	return run_suite(suite);
 }

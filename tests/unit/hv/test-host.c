@@ -196,5 +196,5 @@ int main(void)
 	tcase_add_test(tc, host_not_told_of_bugs);
 	tcase_add_loop_test(tc, host_without_a_copy, 0, 2);
 	tcase_add_loop_test(tc, host_out_of_memory, 0, G_N_ELEMENTS(limits));
-	return fx_run(suite);
+	return run_suite(suite);
 }

@@ -332,5 +332,5 @@ int main(void)
 	tcase_add_test(tc, inject_other_operation_is_not_hit);
 	tcase_add_test(tc, inject_status_passes_over);
 	tcase_add_test(tc, inject_refused);
-	return fx_run(suite);
+	return run_suite(suite);
 }

@@ -282,5 +282,5 @@ int main(void)
 	tcase_add_test(tc, mmu_update_foreign);
 	tcase_add_test(tc, mmu_update_machphys);
 	tcase_add_test(tc, mmu_update_unreadable);
-	return fx_run(suite);
+	return run_suite(suite);
 }

@@ -138,5 +138,5 @@ int main(void)
 	tcase_add_loop_test(tc, map_first_write_pin_checks_readonly, 0, 4);
 	tcase_add_test(tc, map_pinned_by_another_domain);
 	tcase_add_loop_test(tc, map_v2_marks_status_word, 0, 4);
-	return fx_run(suite);
+	return run_suite(suite);
 }

@@ -133,5 +133,5 @@ int main(void)
 	tcase_add_test(tc, map_failure_keeps_handle_and_bus_addr);
 	tcase_add_test(tc, map_for_device_only);
 	tcase_add_test(tc, map_for_device_translated);
-	return fx_run(suite);
+	return run_suite(suite);
 }

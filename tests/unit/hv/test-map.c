@@ -410,5 +410,5 @@ int main(void)
 	tcase_add_test(tc, map_fault_in_mid_batch_keeps_earlier);
 	tcase_add_test(tc, map_event_tells_handle);
 	tcase_add_test(tc, map_application_pte);
-	return fx_run(suite);
+	return run_suite(suite);
 }

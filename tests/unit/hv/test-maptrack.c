@@ -149,5 +149,5 @@ int main(void)
 	tcase_add_test(tc, maptrack_failed_map_uses_one_up);
 	tcase_add_test(tc, maptrack_listed_by_handle);
 	tcase_add_test(tc, maptrack_vcpu_steals);
-	return fx_run(suite);
+	return run_suite(suite);
 }

@@ -335,5 +335,5 @@ int main(void)
 	tcase_add_test(tc, populate_without_memory);
 	tcase_add_test(tc, populate_over_grant);
 	tcase_add_loop_test(tc, physmap_unreadable, 0, 2);
-	return fx_run(suite);
+	return run_suite(suite);
 }

@@ -75,5 +75,5 @@ int main(void)
 	suite_add_tcase(suite, tc);
 	tcase_add_loop_test(tc, op_writes_whole_structure_or_one_field, 0, G_N_ELEMENTS(writes));
 	tcase_add_loop_test(tc, op_version_ignores_count, 0, 3);
-	return fx_run(suite);
+	return run_suite(suite);
 }

@@ -209,5 +209,5 @@ int main(void)
 	tcase_add_test(tc, paging_requests_again_after_another_round);
 	tcase_add_test(tc, paging_prep_without_memory);
 	tcase_add_test(tc, paging_type_names);
-	return fx_run(suite);
+	return run_suite(suite);
 }

@@ -194,5 +194,5 @@ int main(void)
 	tcase_add_test(tc, refusal_in_a_hypercall_of_a_callback);
 	tcase_add_test(tc, refusal_behind_a_transitive_entry);
 	tcase_add_test(tc, refusal_fits);
-	return fx_run(suite);
+	return run_suite(suite);
 }

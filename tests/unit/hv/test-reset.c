@@ -90,5 +90,5 @@ int main(void)
 	tcase_add_loop_test(tc, gives_a_new_table, 0, 6);
 	tcase_add_loop_test(tc, not_while_in_use, 0, 3);
 	tcase_add_loop_test(tc, takes_the_frames_out_of_the_p2m, 0, 2);
-	return fx_run(suite);
+	return run_suite(suite);
 }

@@ -350,5 +350,5 @@ int main(void)
 	tcase_add_test(tc, increase_reservation);
 	tcase_add_test(tc, increase_reservation_unwritable_list);
 	tcase_add_loop_test(tc, increase_reservation_injected, 0, 2);
-	return fx_run(suite);
+	return run_suite(suite);
 }

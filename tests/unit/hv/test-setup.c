@@ -326,5 +326,5 @@ int main(void)
 	tcase_add_test(tc, status_frames_unwritable_list);
 	tcase_add_test(tc, op_unwritable);
 	tcase_add_test(tc, setup_without_memory_for_status);
-	return fx_run(suite);
+	return run_suite(suite);
 }

@@ -169,5 +169,5 @@ int main(void)
 	tcase_add_test(tc, cache_flush_unreadable);
 	tcase_add_test(tc, cache_flush_opaque);
 	tcase_add_loop_test(tc, dump_table_is_no_operation, 0, 2);
-	return fx_run(suite);
+	return run_suite(suite);
 }

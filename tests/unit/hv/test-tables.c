@@ -89,5 +89,5 @@ int main(void)
 	tcase_add_test(tc, op_table_is_complete);
 	tcase_add_test(tc, gtf_table);
 	tcase_add_test(tc, gtf_names);
-	return fx_run(suite);
+	return run_suite(suite);
 }

@@ -180,5 +180,5 @@ int main(void)
 	tcase_add_test(tc, transfer_place_taken);
 	tcase_add_test(tc, transfer_to_dying_domain);
 	tcase_add_loop_test(tc, transfer_fault, 0, 2);
-	return fx_run(suite);
+	return run_suite(suite);
 }

@@ -146,5 +146,5 @@ int main(void)
 	tcase_add_test(tc, replace_not_with_contains_pte);
 	tcase_add_loop_test(tc, replace_not_for_translated, 0, 2);
 	tcase_add_test(tc, replace_batch_stops_at_fault);
-	return fx_run(suite);
+	return run_suite(suite);
 }

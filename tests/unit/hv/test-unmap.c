@@ -369,5 +369,5 @@ int main(void)
 	tcase_add_test(tc, unmap_status_unwritable_still_undoes);
 	tcase_add_test(tc, unmap_only_status_is_written);
 	tcase_add_loop_test(tc, unmap_map_leaves_machine_as_before, 0, 4);
-	return fx_run(suite);
+	return run_suite(suite);
 }

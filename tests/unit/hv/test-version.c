@@ -201,5 +201,5 @@ int main(void)
 	tcase_add_test(tc, version_1_with_status_frame_given_back);
 	tcase_add_test(tc, version_1_with_status_frame_granted_crashes_translated);
 	tcase_add_test(tc, version_get);
-	return fx_run(suite);
+	return run_suite(suite);
 }

@@ -111,5 +111,5 @@ int main(void)
 	tcase_add_loop_test(tc, without_one_it_is_copied, 0, 2);
 	tcase_add_test(tc, nothing_is_copied);
 	suite_add_tcase(suite, tc);
-	return fx_run(suite);
+	return run_suite(suite);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A kernel image on the fake simulator: boot, granting, growing, mapping, contexts. */
 #include "mock.h"
+#include "../../lib/run-suite.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -401,7 +402,6 @@ int main(void)
 {
 	Suite *suite = suite_create("kernel image");
 	TCase *boot = tcase_create("boot"), *use = tcase_create("use");
-	SRunner *runner = srunner_create(suite);
 
 	tcase_add_loop_test(boot, boots, MOCK_PV, MOCK_PVH + 1);
 	tcase_add_test(boot, lists_what_boot_allocates);
@@ -426,8 +426,5 @@ int main(void)
 	tcase_add_loop_test(use, suspends_and_resumes, MOCK_PV, MOCK_PVH + 1);
 	suite_add_tcase(suite, boot);
 	suite_add_tcase(suite, use);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	srunner_free(runner);
-	return EXIT_SUCCESS;
+	return run_suite(suite);
 }

@@ -64,15 +64,3 @@ const GsStatement *sc_statement(const GPtrArray *statements, guint n)
 	ck_assert_uint_lt(n, statements->len);
 	return g_ptr_array_index(statements, n);
 }
-
-int sc_run(Suite *suite)
-{
-	SRunner *runner = srunner_create(suite);
-	int failed;
-
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}

@@ -6,6 +6,7 @@
 #include <check.h>
 
 #include "script/parse.h"
+#include "../../lib/run-suite.h"
 
 extern const GsNames sc_names;
 
@@ -26,7 +27,5 @@ void sc_check_case(const char *preamble, const ScCase *row);
 
 /* The nth statement, from 0. */
 const GsStatement *sc_statement(const GPtrArray *statements, guint n);
-
-int sc_run(Suite *suite);
 
 #endif

@@ -171,5 +171,5 @@ int main(void)
 	tcase_add_test(tc, outcomes);
 	tcase_add_loop_test(tc, odd_but_right, 0, G_N_ELEMENTS(fine));
 	tcase_add_test(tc, byte_order_mark);
-	return sc_run(suite);
+	return run_suite(suite);
 }

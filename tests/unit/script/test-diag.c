@@ -187,5 +187,5 @@ int main(void)
 	tcase_add_test(tc, deep_enough);
 	tcase_add_test(tc, files);
 	tcase_add_test(tc, as_big_as_can_be);
-	return sc_run(suite);
+	return run_suite(suite);
 }

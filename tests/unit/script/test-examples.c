@@ -147,5 +147,5 @@ int main(void)
 	tcase_add_loop_test(tc, every_verb_has_help, 0, GS_VERB_COUNT);
 	tcase_add_test(tc, help_is_readable);
 	tcase_add_test(tc, the_specification_parses);
-	return sc_run(suite);
+	return run_suite(suite);
 }

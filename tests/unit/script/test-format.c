@@ -179,5 +179,5 @@ int main(void)
 	tcase_add_loop_test(tc, looks_so, 0, G_N_ELEMENTS(cases));
 	tcase_add_loop_test(tc, errors_are_told, 0, 4);
 	tcase_add_loop_test(tc, every_script_keeps_its_meaning, 0, 4);
-	return sc_run(suite);
+	return run_suite(suite);
 }

@@ -62,5 +62,5 @@ int main(void)
 
 	suite_add_tcase(suite, tc);
 	tcase_add_loop_test(tc, outcomes, 0, G_N_ELEMENTS(cases));
-	return sc_run(suite);
+	return run_suite(suite);
 }

@@ -119,5 +119,5 @@ int main(void)
 	tcase_set_timeout(tc, 120);
 	tcase_add_test(tc, random_bytes);
 	tcase_add_loop_test(tc, much_of_everything, 0, 12);
-	return sc_run(suite);
+	return run_suite(suite);
 }

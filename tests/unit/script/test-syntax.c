@@ -151,5 +151,5 @@ int main(void)
 
 	suite_add_tcase(suite, tc);
 	tcase_add_loop_test(tc, syntax, 0, G_N_ELEMENTS(cases));
-	return sc_run(suite);
+	return run_suite(suite);
 }

@@ -200,5 +200,5 @@ int main(void)
 	tcase_add_loop_test(tc, parameters_can_be_set, 0, G_N_ELEMENTS(settings));
 	tcase_add_test(tc, long_expressions);
 	tcase_add_loop_test(tc, deep_expressions, 0, 3);
-	return sc_run(suite);
+	return run_suite(suite);
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "check/backtrace.h"
+#include "../../lib/run-suite.h"
 
 #define SITE(name)                                                         \
 	static __attribute__((noinline)) void name(GsTrail *trail)         \
@@ -84,17 +85,11 @@ int main(void)
 {
 	Suite *suite = suite_create("backtrace");
 	TCase *tcase = tcase_create("trail");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	gs_backtrace_set_up();
 	tcase_add_test(tcase, the_same_way_again);
 	tcase_add_test(tcase, another_way_of_the_same_depth);
 	tcase_add_test(tcase, from_deeper_down);
 	suite_add_tcase(suite, tcase);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

@@ -6,6 +6,7 @@
 
 #include "image/diagnose.h"
 #include "image/report.h"
+#include "../../lib/run-suite.h"
 
 #define SRC "/c/images/ab/mine/src/"
 
@@ -168,8 +169,6 @@ int main(void)
 {
 	Suite *suite = suite_create("diagnose");
 	TCase *tcase = tcase_create("all");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_test(tcase, gcc_says_what_is_missing);
 	tcase_add_test(tcase, clang_says_what_is_missing);
@@ -181,10 +180,5 @@ int main(void)
 	tcase_add_test(tcase, other_errors_are_found);
 	tcase_add_test(tcase, a_report_is_short);
 	suite_add_tcase(suite, tcase);
-	runner = srunner_create(suite);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

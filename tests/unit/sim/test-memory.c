@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "world/memory.h"
+#include "../../lib/run-suite.h"
 
 #define FRAMES 8
 #define PAGES  4
@@ -216,8 +217,6 @@ int main(void)
 {
 	Suite *suite = suite_create("memory");
 	TCase *tcase = tcase_create("memory");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_loop_test(tcase, pages_are_there_at_once, GS_MEMORY_MAPPED,
@@ -231,9 +230,5 @@ int main(void)
 			    GS_MEMORY_BOOKKEEPING + 1);
 	tcase_add_test(tcase, modes_have_names);
 	suite_add_tcase(suite, tcase);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

@@ -5,6 +5,7 @@
 
 #include "world/refusals.h"
 #include "world/world.h"
+#include "../../lib/run-suite.h"
 
 static GsWorld *world;
 
@@ -114,8 +115,6 @@ int main(void)
 {
 	Suite *suite = suite_create("refusals");
 	TCase *tc = tcase_create("slots");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tc, begin, end);
 	tcase_add_test(tc, slots_of_a_batch);
@@ -124,10 +123,5 @@ int main(void)
 	tcase_add_test(tc, hypervisor_that_does_not_tell_all);
 	tcase_add_test(tc, refusals_are_forgotten);
 	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

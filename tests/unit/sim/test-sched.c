@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "world/sched.h"
+#include "../../lib/run-suite.h"
 
 typedef struct {
 	GsSched *sched;
@@ -265,8 +266,6 @@ int main(void)
 {
 	Suite *suite = suite_create("sched");
 	TCase *tcase = tcase_create("sched"), *own = tcase_create("seed");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_checked_fixture(tcase, setup, teardown);
 	tcase_add_test(tcase, time_jumps_to_the_next_timer);
@@ -281,9 +280,5 @@ int main(void)
 	tcase_add_test(own, the_seed_decides_the_interleaving);
 	suite_add_tcase(suite, tcase);
 	suite_add_tcase(suite, own);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

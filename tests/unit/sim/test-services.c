@@ -6,6 +6,7 @@
 #include "check/backtrace.h"
 #include "load/hypervisor.h"
 #include "world/world.h"
+#include "../../lib/run-suite.h"
 
 static void run(GsTask *task, gpointer data)
 {
@@ -48,15 +49,9 @@ int main(void)
 {
 	Suite *suite = suite_create("services");
 	TCase *tcase = tcase_create("services");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	gs_backtrace_set_up();
 	tcase_add_loop_test(tcase, services_work, 1, 6);
 	suite_add_tcase(suite, tcase);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

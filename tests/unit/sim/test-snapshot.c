@@ -12,6 +12,7 @@
 #include "world/sanitizer.h"
 #include "world/snapshot.h"
 #include "world/world.h"
+#include "../../lib/run-suite.h"
 
 #define FRAMES 256u
 
@@ -247,8 +248,6 @@ int main(void)
 {
 	Suite *suite = suite_create("snapshot");
 	TCase *tcase = tcase_create("snapshot");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 #ifdef GS_ASAN
 	puts("1..0 # SKIP no snapshots with AddressSanitizer");
@@ -264,9 +263,5 @@ int main(void)
 			    GS_MEMORY_BOOKKEEPING + 1);
 	tcase_add_test(tcase, only_what_was_written_is_copied);
 	suite_add_tcase(suite, tcase);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

@@ -9,6 +9,7 @@
 #include "trace/read.h"
 #include "trace/write.h"
 #include "world/world.h"
+#include "../../lib/run-suite.h"
 
 static GsWorld *world;
 
@@ -173,8 +174,6 @@ int main(void)
 {
 	Suite *suite = suite_create("trace");
 	TCase *tcase = tcase_create("trace");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_test(tcase, numbers_that_a_double_cannot_hold);
 	tcase_add_test(tcase, a_full_trace_is_a_beginning);
@@ -182,9 +181,5 @@ int main(void)
 	tcase_add_loop_test(tcase, a_file_is_held_against_the_table, 0, G_N_ELEMENTS(files));
 	tcase_add_test(tcase, no_file);
 	suite_add_tcase(suite, tcase);
-	srunner_set_tap(runner, "-");
-	srunner_run_all(runner, CK_SILENT);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }
