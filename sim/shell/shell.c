@@ -23,6 +23,7 @@ void gs_shell_complain(const char *format, ...)
 }
 
 /* Of one or more blanks between them none is a word. */
+/* NULL-ended, as argv is. */
 static GPtrArray *words_of(const char *line)
 {
 	GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
@@ -31,6 +32,7 @@ static GPtrArray *words_of(const char *line)
 	for (char **part = parts; *part; part++)
 		if (**part)
 			g_ptr_array_add(words, g_strdup(*part));
+	g_ptr_array_add(words, NULL);
 	return words;
 }
 
@@ -39,13 +41,13 @@ static gboolean run_command(GsSession *session, const char *line, gboolean *quit
 {
 	g_autoptr(GPtrArray) words = words_of(line);
 	const GsShellCommand *command =
-		words->len ? gs_shell_command(g_ptr_array_index(words, 0)) : NULL;
+		words->len > 1 ? gs_shell_command(g_ptr_array_index(words, 0)) : NULL;
 
 	if (!command)
 		return FALSE;
 	*quit = !command->run;
 	if (command->run)
-		command->run(session, words->len, (char **)words->pdata);
+		command->run(session, words->len - 1, (char **)words->pdata);
 	return TRUE;
 }
 
