@@ -40,6 +40,7 @@ libhvmodel_a_SOURCES = \
 	hv-model/machine/bug.c \
 	hv-model/machine/check-frames.c \
 	hv-model/machine/check.c \
+	hv-model/machine/copy-forward.c \
 	hv-model/machine/domain.c \
 	hv-model/machine/event-channel.c \
 	hv-model/machine/event-deliver.c \

@@ -143,4 +143,7 @@ bool xs_gnttab_mapping(const struct domain *d, uint32_t handle, struct xs_mappin
 /* What a lock that is held between two calls protects, or NULL. */
 const char *xs_gnttab_held(const struct domain *d);
 
+/* hv-model/machine/copy-forward.c: Xen's memcpy(). */
+void hv_copy_forward(void *to, const void *from, unsigned long n);
+
 #endif

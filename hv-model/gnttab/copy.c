@@ -179,7 +179,7 @@ static gint16 copy_bytes(HvDomain *caller, const gnttab_copy_t *op, const Side *
 		return refuse_side(src, HV_REFUSE_COPY_BEYOND_SOURCE);
 	if (!within(dst, op->dest.offset, op->len))
 		return refuse_side(dst, HV_REFUSE_COPY_BEYOND_DEST);
-	memmove(to + op->dest.offset, from + op->source.offset, op->len);
+	hv_copy_forward(to + op->dest.offset, from + op->source.offset, op->len);
 	return GNTST_okay;
 }
 

@@ -72,4 +72,7 @@ gboolean hv_frame_steal(HvDomain *owner, HvMfn mfn);
 void hv_frame_adopt(HvDomain *owner, HvMfn mfn);
 void hv_frame_free_stolen(HvMachine *machine, HvMfn mfn);
 
+/* copy-forward.c: as Xen's memcpy(), also where the two overlap. */
+void hv_copy_forward(gpointer to, gconstpointer from, gsize n);
+
 #endif

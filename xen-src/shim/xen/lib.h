@@ -30,6 +30,16 @@
 #define ROUNDUP(x, a) (((x) + (a) - 1) & ~((a) - 1))
 #endif
 
+/* As Xen's: the compiler's for what it knows the length of, else always forward. */
+static inline void *xs_memcpy(void *to, const void *from, size_t n)
+{
+	hv_copy_forward(to, from, n);
+	return to;
+}
+#undef memcpy
+#define memcpy(to, from, n) \
+	(__builtin_constant_p(n) ? __builtin_memcpy(to, from, n) : xs_memcpy(to, from, n))
+
 /* Messages go nowhere. */
 static inline void xs_no_print(const char *format, ...)
 {
