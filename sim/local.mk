@@ -60,6 +60,7 @@ libgssim_a_SOURCES = \
 	sim/check/lock-graph.h \
 	sim/check/symbols.c \
 	sim/check/symbols.h \
+	sim/check/trace-stack.c \
 	sim/check/violation-list.c \
 	sim/check/violation-list.h \
 	sim/check/violation-table.c \

@@ -15,6 +15,13 @@ typedef struct GsSymbols GsSymbols;
 /* gulong offsets in the domain's image, innermost first.  backtrace NULL: none. */
 GArray *gs_frames_new(const GsDomain *domain, const GsBacktrace *backtrace);
 
+/* trace-stack.c: puts them as a field GS_FIELD_STACK. */
+typedef struct GsTrace GsTrace;
+typedef struct GsWorld GsWorld;
+void gs_trace_put_frames(GsTrace *trace, const GArray *frames, const char *image_path);
+/* Those of the running task, if it is in a kernel image: for gs_trace_set_stacks(). */
+void gs_trace_put_running_stack(const GsWorld *world);
+
 /* TRUE if the function is among them, inlined or not. */
 gboolean gs_frames_have(const GArray *frames, const char *image_path, const char *function,
 			GsSymbols *symbols);

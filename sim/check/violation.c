@@ -35,16 +35,6 @@ static gboolean in_image_now(const GsDomain *domain)
 	return FALSE;
 }
 
-static void put_stack(const GsViolation *violation, const GArray *frames)
-{
-	GsTrace *trace = violation->world->trace;
-
-	gs_trace_put(trace, frames->len);
-	for (guint i = 0; i < frames->len; i++)
-		gs_trace_put(trace, g_array_index(frames, gulong, i));
-	gs_trace_put_text(trace, violation->image_path);
-}
-
 static void trace_violation(const GsViolation *violation, GsViolationId id)
 {
 	GsTrace *trace = violation->world->trace;
@@ -52,7 +42,7 @@ static void trace_violation(const GsViolation *violation, GsViolationId id)
 	gs_trace_begin(violation->world, GS_TRACE_VIOLATION, (domid_t)violation->domid);
 	gs_trace_put(trace, id);
 	gs_trace_put_text(trace, violation->detail);
-	put_stack(violation, violation->frames);
+	gs_trace_put_frames(trace, violation->frames, violation->image_path);
 	gs_trace_end(trace);
 }
 
@@ -62,7 +52,7 @@ static void trace_stack(const GsViolation *violation, const GsOtherStack *other)
 
 	gs_trace_begin(violation->world, GS_TRACE_VIOLATION_STACK, (domid_t)violation->domid);
 	gs_trace_put_text(trace, other->title);
-	put_stack(violation, other->frames);
+	gs_trace_put_frames(trace, other->frames, violation->image_path);
 	gs_trace_end(trace);
 }
 

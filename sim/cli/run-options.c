@@ -82,6 +82,8 @@ static GOptionContext *context_new(GsRunOptions *options)
 		  "write there what happens, an event a line: gntsim-trace(5)", "FILE" },
 		{ "trace-format", 0, 0, G_OPTION_ARG_STRING, &options->trace_format,
 		  "make something else of the events: gntsim list formats", "NAME" },
+		{ "trace-stacks", 0, 0, G_OPTION_ARG_NONE, &options->trace_stacks,
+		  "with each event the kernel's stack, which takes time and room", NULL },
 		{ "time", 0, 0, G_OPTION_ARG_NONE, &options->time,
 		  "tell how long the runs took: in the results, or for text on stderr", NULL },
 		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->paths, NULL,

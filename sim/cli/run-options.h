@@ -23,7 +23,7 @@ typedef struct {
 	gboolean list, fail_fast, until_fail, gdb;
 	/* What is told. */
 	char *format, *colour, *trace, *trace_format;
-	gboolean time;
+	gboolean time, trace_stacks;
 	char **paths;
 } GsRunOptions;
 

@@ -26,8 +26,13 @@ gboolean gs_run_open_trace(GsRunCommand *command)
 		gs_complain("run: --trace-format without --trace: say which file");
 		return FALSE;
 	}
+	if (!options->trace && options->trace_stacks) {
+		gs_complain("run: --trace-stacks without --trace: say which file");
+		return FALSE;
+	}
 	if (!options->trace)
 		return TRUE;
+	command->run.trace_stacks = options->trace_stacks;
 	command->run.trace = gs_trace_file_new(options->trace, format, &error);
 	if (!command->run.trace)
 		gs_complain("run: %s", error->message);

@@ -288,6 +288,8 @@ GsRun *gs_run_begin(const GsRunContext *context, const GsScript *script, const c
 
 	run_init(run, context, script, fault);
 	run->trace = traced ? gs_trace_new(GS_TRACE_WORDS) : NULL;
+	if (traced && context->trace_stacks)
+		gs_trace_set_stacks(run->trace, gs_trace_put_running_stack);
 	if (gs_hypervisor_open(&run->hypervisor, context->hypervisor, &error))
 		run->world = gs_world_new(run->hypervisor.hv, &config, context->seed, run->trace,
 					  &error);

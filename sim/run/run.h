@@ -38,6 +38,7 @@ typedef struct {
 	GsMemoryMode memory;
 	gboolean twice;            /* from a snapshot of the booted world again (again.h) */
 	GsTraceFile *trace;        /* to which each run is added; or NULL */
+	gboolean trace_stacks;     /* with the stack of each event */
 	char **events;             /* where to put what happened last in the domain that the
 				      verdict is about; NULL: nobody asks */
 	GsSymbols *symbols;

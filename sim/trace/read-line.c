@@ -98,18 +98,31 @@ static gint64 place(JsonObject *object, const char *name, guint *members, char *
 	return *wrong ? GS_EVENT_NONE : json_object_get_int_member(object, name);
 }
 
+static gboolean has_field(const GsTraceRow *row, const char *name)
+{
+	for (const GsFieldRow *field = row->fields; field->name; field++)
+		if (strcmp(field->name, name) == 0)
+			return TRUE;
+	return FALSE;
+}
+
+/* That of the task to which it happened (run --trace-stacks). */
+static char *check_stack(JsonObject *object, const GsTraceRow *row, guint *members)
+{
+	if (has_field(row, "stack") || !json_object_has_member(object, "stack"))
+		return NULL;
+	(*members)++;
+	return check_member(object, "stack", is_array);
+}
+
 static const char *unknown_member(JsonObject *object, const GsTraceRow *row)
 {
 	static const char *const others[] = { "n", "t", "domain", "by", "vcpu", "task", "line",
-					      "event", NULL };
+					      "event", "stack", NULL };
 	g_autoptr(GList) names = json_object_get_members(object);
 
 	for (GList *name = names; name; name = name->next) {
-		gboolean known = g_strv_contains(others, name->data);
-
-		for (const GsFieldRow *field = row->fields; field->name; field++)
-			known = known || strcmp(field->name, name->data) == 0;
-		if (!known)
+		if (!g_strv_contains(others, name->data) && !has_field(row, name->data))
 			return name->data;
 	}
 	return NULL;
@@ -155,6 +168,8 @@ static char *parse_event(JsonObject *object, GsTraceEvent *event)
 				     fits[field->type] ? fits[field->type] : is_text);
 		members++;
 	}
+	if (!wrong)
+		wrong = check_stack(object, event->row, &members);
 	if (!wrong && members != json_object_get_size(object))
 		wrong = g_strdup_printf("an event \"%s\" has no \"%s\"", event->row->name,
 					unknown_member(object, event->row));

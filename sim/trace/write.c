@@ -50,7 +50,7 @@ void gs_trace_write_event(GString *json, const GsTraceRecord *record, guint64 n,
 			  GsSymbols *symbols)
 {
 	const GsTraceRow *row = &gs_trace_table[record->kind];
-	const guint64 *words = record->word;
+	const guint64 *words = record->word, *stack = gs_trace_stack(record);
 
 	g_string_append_c(json, '{');
 	gs_json_member_number(json, "n", n);
@@ -61,6 +61,10 @@ void gs_trace_write_event(GString *json, const GsTraceRecord *record, guint64 n,
 		gs_json_name(json, field->name);
 		gs_trace_write_field(json, field->type, words, symbols);
 		words += gs_field_words(field->type, words);
+	}
+	if (stack) {
+		gs_json_name(json, "stack");
+		gs_trace_write_field(json, GS_FIELD_STACK, stack, symbols);
 	}
 	g_string_append(json, "}\n");
 }

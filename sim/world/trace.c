@@ -16,6 +16,8 @@ struct GsTrace {
 	gsize next;      /* where the next word of the record that is being made goes */
 	guint64 dropped;
 	gsize size;      /* room for so many words */
+	GsTraceStackFn put_stack; /* or NULL */
+	const GsWorld *world; /* of the record that is being made */
 	guint64 words[];
 };
 
@@ -63,6 +65,20 @@ guint64 gs_trace_dropped(const GsTrace *trace)
 	return trace->dropped;
 }
 
+void gs_trace_set_stacks(GsTrace *trace, GsTraceStackFn put_stack)
+{
+	trace->put_stack = put_stack;
+}
+
+const guint64 *gs_trace_stack(const GsTraceRecord *record)
+{
+	const guint64 *words = record->word;
+
+	for (const GsFieldRow *field = gs_trace_table[record->kind].fields; field->name; field++)
+		words += gs_field_words(field->type, words);
+	return words < record->word + record->words ? words : NULL;
+}
+
 /* Nothing after the first that has no room: what there is is the beginning. */
 void gs_trace_put(GsTrace *trace, guint64 word)
 {
@@ -101,16 +117,27 @@ void gs_trace_begin(const GsWorld *world, GsTraceKind kind, domid_t domid)
 	};
 	guint64 words[HEAD];
 
+	world->trace->world = world;
 	memcpy(words, &head, sizeof(head));
 	world->trace->next = world->trace->dropped ? G_MAXSIZE : world->trace->len;
 	for (guint i = 0; i < HEAD; i++)
 		gs_trace_put(world->trace, words[i]);
 }
 
+/* A violation has the one that it is about. */
+static gboolean wants_stack(const GsTrace *trace, const GsTraceRecord *record)
+{
+	return trace->put_stack && trace->next != G_MAXSIZE &&
+	       record->runner != GS_TRACE_NOBODY && record->kind != GS_TRACE_VIOLATION &&
+	       record->kind != GS_TRACE_VIOLATION_STACK;
+}
+
 void gs_trace_end(GsTrace *trace)
 {
 	GsTraceRecord *record = (GsTraceRecord *)&trace->words[trace->len];
 
+	if (wants_stack(trace, record))
+		trace->put_stack(trace->world);
 	if (trace->next == G_MAXSIZE) {
 		trace->dropped++;
 		return;

@@ -56,6 +56,18 @@ is "$(grep -m1 '"event":"entry".*writing' "$work/map" | grep -o '"ref".*')" \
 is "$(grep -m1 '"event":"violation","name":"sleep-in-atomic"' "$work/a" | grep -co '"function":"[a-z_]*","file":"[a-z/_.-]*","line":[1-9]')" 1 \
 	'a violation has a stack'
 
+# --- a stack with each event
+"$gntsim" run --trace "$work/stacks" --trace-stacks "$map" >/dev/null
+is "$(grep -m1 '"op":"map_grant_ref","count"' "$work/stacks" | grep -o '"stack":.*' | grep -oE '"function":"[a-z_A-Z]*"' | head -n 2 | tr '\n' ' ')" \
+	'"function":"HYPERVISOR_grant_table_op" "function":"gnttab_batch_map" ' 'a hypercall has the way there'
+is "$(sed 's/,"stack":\[[^]]*\]}$/}/' "$work/stacks" | grep -v '"event":"violation"' | cksum)" \
+	"$(grep -v '"event":"violation"' "$work/map" | cksum)" 'all else is as without'
+is "$(grep -c '"event":"statement".*"stack"' "$work/stacks")" 0 "the script's own events have none"
+"$gntsim" run --trace "$work/again" --trace-stacks --memory bookkeeping "$map" >/dev/null
+ok 'they are the same each time' cmp "$work/stacks" "$work/again"
+gives 0 '' '' 'a page is made of it' "$gntsim" view -o "$work/stacks.html" "$work/stacks"
+gives 0 '^2 runs, all events are the same' '' 'and it can be compared' "$gntsim" diff "$work/stacks" "$work/again"
+
 what='the second run from a snapshot leaves the same trace'
 if built_with_asan; then
 	skip "$what" 'no snapshots with AddressSanitizer'
@@ -72,6 +84,7 @@ gives 2 '' '--trace is for runs in one process: leave out --jobs' 'in several pr
 	"$gntsim" run --trace "$work/former" -j 2 "$map"
 gives 2 '' '--trace-format without --trace' 'a format without a file' \
 	"$gntsim" run --trace-format jsonl "$map"
+gives 2 '' '--trace-stacks without --trace' 'stacks without a file' "$gntsim" run --trace-stacks "$map"
 gives 2 '' 'the trace .*/no/such cannot be written: No such file' 'no such folder' \
 	"$gntsim" run --trace "$work/no/such" "$map"
 gives 2 '' 'cannot be written: Is a directory' 'a folder' "$gntsim" run --trace "$work" "$map"

@@ -84,6 +84,14 @@ function entryOf(domain, ref) {
 }
 
 // On the right kernel, which is run 1: the page is paged out, and tried again until it is there.
+function stacks() {
+	choose(0);
+	type('filter', 'hypercall op=map_grant_ref');
+	check('a hypercall shows its stack', text('stack').includes('gnttab_batch_map'), text('stack'));
+	type('filter', 'statement verb=map');
+	same('the script has none', text('stack'), '');
+}
+
 function mapRetry() {
 	same('the run with a violation comes first', element('run').value, '1');
 	same('at its violation', text('event-title'), `Event ${selected()}: violation`);

@@ -49,6 +49,9 @@ for seed in "$seeds"/*.gnt; do
 done
 tried "$work/g-map-retry.trace" mapRetry
 results 'g-map-retry'
+"$gntsim" run --trace "$work/stacks.trace" --trace-stacks "$seeds/g-map-retry.gnt" >/dev/null
+tried "$work/stacks.trace" stacks
+results 'with stacks'
 
 sed -e 's/"verb":"map"/"verb":"<\/script><script>document.title=1<\/script>"/' \
 	-e 's/"source":"/"source":"<\/SCRIPT ><img src=x onerror=document.title=2>/' \
