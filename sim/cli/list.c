@@ -9,6 +9,7 @@
 #include "cli/cli.h"
 #include "cli/fault-text.h"
 #include "hv/hv.h"
+#include "script/nearest.h"
 #include "script/parse.h"
 #include "script/verb-help.h"
 #include "script/verb-table.h"
@@ -140,17 +141,27 @@ int gs_command_list(int argc, char **argv)
 	return GS_EXIT_ERROR;
 }
 
+static void complain_of_verb(const char *name)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	g_autofree char *hint = NULL;
+
+	for (guint i = 0; i < GS_VERB_COUNT; i++)
+		g_ptr_array_add(names, (gpointer)gs_verb_table[i].name);
+	hint = gs_did_you_mean(name, names);
+	gs_complain("there is no verb '%s'%s (gntsim list verbs shows them all)", name, hint);
+}
+
 int gs_command_verb(int argc, char **argv)
 {
 	g_autofree char *name = argc > 1 ? g_strjoinv(" ", argv + 1) : NULL;
 	g_autofree char *help = name ? gs_verb_help_on(name) : NULL;
 
-	if (!help) {
-		gs_complain(name ? "there is no verb '%s': gntsim list verbs shows them all"
-				 : "verb: say which (gntsim list verbs shows them all)%s",
-			    name ? name : "");
-		return GS_EXIT_ERROR;
-	}
-	fputs(help, stdout);
-	return GS_EXIT_PASS;
+	if (help)
+		fputs(help, stdout);
+	else if (name)
+		complain_of_verb(name);
+	else
+		gs_complain("verb: say which (gntsim list verbs shows them all)");
+	return help ? GS_EXIT_PASS : GS_EXIT_ERROR;
 }

@@ -211,7 +211,7 @@ gives 0 'no-prealloc' '' 'list kernels' "$gntsim" list kernels
 gives 0 'sleep-in-atomic' '' 'list violations' "$gntsim" list violations
 gives 0 'GNTST_eagain' '' 'list statuses' "$gntsim" list statuses
 gives 0 'page-out' '' 'verb page-out' "$gntsim" verb page-out
-gives 2 '' "there is no verb 'page-ot'" 'verb, unknown' "$gntsim" verb page-ot
+gives 2 '' "there is no verb 'page-ot'; did you mean .page-out'\? .gntsim list verbs" 'verb, unknown' "$gntsim" verb page-ot
 new=$(script new.gnt <<'END'
 domain 1 linux fault brand-new pv
 END
