@@ -8,7 +8,9 @@ set -eu
 
 mapfile -t names < <("$diff" --list | cut -f1)
 for name in "${names[@]}"; do
-	ok "$name is found" "$diff" --b "$name" --find --quiet --seeds 40 --operations 5000
+	# What a signal ends in the middle leaves behind what it had.
+	[ "$name" = wrong:trap ] && leaks='detect_leaks=0' || leaks=
+	ok "$name is found" env ASAN_OPTIONS="$leaks" "$diff" --b "$name" --find --quiet --seeds 40 --operations 5000
 done
 for xen in "${xens[@]}"; do
 	for name in "${names[@]}"; do

@@ -269,8 +269,10 @@ static void on_fault(int signal, siginfo_t *info, void *data)
 		sigaction(signal, &fatal, NULL);
 		return;
 	}
-	/* The few registers that a compiler has chosen so far. */
-	if (!strcmp(name, "%eax"))
+	/* The few registers that a compiler has chosen so far; 5.10 sets none here. */
+	if (*name != '%')
+		;
+	else if (!strcmp(name, "%eax"))
 		regs[REG_RAX] = -14;
 	else if (!strcmp(name, "%edx"))
 		regs[REG_RDX] = -14;

@@ -4,6 +4,7 @@
 #include "../../lib/run-suite.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,8 +58,8 @@ START_TEST(lists_what_boot_allocates)
 		ck_assert_ptr_nonnull(info.caller);
 		n++;
 	}
-	/* gnttab_list, its page, the bitmap; twice PTE pointers, area; page tables. */
-	ck_assert_uint_ge(n, 8);
+	/* gnttab_list, its page, maybe the bitmap; twice PTE pointers, area; page tables. */
+	ck_assert_uint_ge(n, 7 + state_of(mock).has_bitmap);
 	while (mock->ks->vm_area(areas, &area))
 		areas++;
 	ck_assert_uint_eq(areas, 2);
@@ -87,9 +88,14 @@ END_TEST
 START_TEST(boot_survives_failed_allocations)
 {
 	Mock *mock = mock_new(MOCK_PV);
+	struct ks_gnttab_state state;
+	int last;
 
+	/* The last is in gnttab_setup(), whose own error gnttab_init() does not pass on. */
+	mock->ks->gnttab_state(&state);
+	last = state.has_bitmap ? 9 : 8;
 	mock->fail_at = _i;
-	ck_assert_int_eq(mock->ks->boot(), -ENOMEM);
+	ck_assert_int_eq(mock->ks->boot(), _i < last ? -ENOMEM : _i == last ? -ENODEV : 0);
 }
 END_TEST
 
@@ -198,12 +204,26 @@ START_TEST(sleep_leaves_lazy_mode)
 }
 END_TEST
 
+/* runtime/lazy-mmu.c has what each version does. */
+static bool counts_lazy_mode(const Mock *mock)
+{
+	unsigned int major, minor;
+
+	return sscanf(mock->ks->name, "linux-%u.%u", &major, &minor) == 2 &&
+	       (major > 6 || (major == 6 && minor >= 12));
+}
+
 START_TEST(bugs_on_nested_lazy_mode)
 {
 	Mock *mock = booted(MOCK_PV);
 
 	mock->ks->lazy_mmu_enter();
 	mock->ks->irq_enter();
+	if (counts_lazy_mode(mock)) {
+		mock->ks->lazy_mmu_enter();
+		ck_assert_uint_eq(mock->nested, 0);
+		return;
+	}
 	mock_expect_crash(mock, mock->ks->lazy_mmu_enter());
 	ck_assert_uint_eq(mock->nested, 1);
 }
@@ -406,7 +426,7 @@ int main(void)
 	tcase_add_loop_test(boot, boots, MOCK_PV, MOCK_PVH + 1);
 	tcase_add_test(boot, lists_what_boot_allocates);
 	tcase_add_loop_test(boot, uses_version_2, MOCK_PV, MOCK_PVH + 1);
-	tcase_add_loop_test(boot, boot_survives_failed_allocations, 1, 9);
+	tcase_add_loop_test(boot, boot_survives_failed_allocations, 1, 10);
 	tcase_add_test(use, grants_and_ends);
 	tcase_add_test(use, ends_later_what_is_in_use);
 	tcase_add_test(use, grows_in_atomic_context);
