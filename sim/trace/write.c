@@ -50,7 +50,7 @@ void gs_trace_write_event(GString *json, const GsTraceRecord *record, guint64 n,
 			  GsSymbols *symbols)
 {
 	const GsTraceRow *row = &gs_trace_table[record->kind];
-	const guint64 *words = record->word, *stack = gs_trace_stack(record);
+	const guint64 *words = record->word;
 
 	g_string_append_c(json, '{');
 	gs_json_member_number(json, "n", n);
@@ -62,9 +62,9 @@ void gs_trace_write_event(GString *json, const GsTraceRecord *record, guint64 n,
 		gs_trace_write_field(json, field->type, words, symbols);
 		words += gs_field_words(field->type, words);
 	}
-	if (stack) {
+	if (words < record->word + record->words) { /* gs_trace_set_stacks() */
 		gs_json_name(json, "stack");
-		gs_trace_write_field(json, GS_FIELD_STACK, stack, symbols);
+		gs_trace_write_field(json, GS_FIELD_STACK, words, symbols);
 	}
 	g_string_append(json, "}\n");
 }

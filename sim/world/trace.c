@@ -70,15 +70,6 @@ void gs_trace_set_stacks(GsTrace *trace, GsTraceStackFn put_stack)
 	trace->put_stack = put_stack;
 }
 
-const guint64 *gs_trace_stack(const GsTraceRecord *record)
-{
-	const guint64 *words = record->word;
-
-	for (const GsFieldRow *field = gs_trace_table[record->kind].fields; field->name; field++)
-		words += gs_field_words(field->type, words);
-	return words < record->word + record->words ? words : NULL;
-}
-
 /* Nothing after the first that has no room: what there is is the beginning. */
 void gs_trace_put(GsTrace *trace, guint64 word)
 {

@@ -54,8 +54,6 @@ guint64 gs_trace_dropped(const GsTrace *trace);
  */
 typedef void (*GsTraceStackFn)(const GsWorld *world);
 void gs_trace_set_stacks(GsTrace *trace, GsTraceStackFn put_stack);
-/* That stack, which belongs to the record; NULL: it has none. */
-const guint64 *gs_trace_stack(const GsTraceRecord *record);
 
 /* An event whose fields are a word each.  It happens to domid, or to GS_TRACE_NOBODY. */
 void gs_trace_add(const GsWorld *world, GsTraceKind kind, domid_t domid, const guint64 *words,
