@@ -41,30 +41,31 @@ static bool has_mode(int flags)
 	return flags & O_CREAT || (flags & O_TMPFILE) == O_TMPFILE;
 }
 
+/* What stands behind the flags, if something does. */
+#define TAKE_MODE(mode, flags) \
+	do { \
+		va_list args; \
+\
+		va_start(args, flags); \
+		(mode) = has_mode(flags) ? va_arg(args, mode_t) : 0; \
+		va_end(args); \
+	} while (0)
 /* All the names under which the C library has it. */
 #define OPEN(function) \
 	GC_EXPORT int function(const char *path, int flags, ...) \
 	{ \
-		va_list args; \
-		mode_t mode = 0; \
+		mode_t mode; \
 \
-		va_start(args, flags); \
-		if (has_mode(flags)) \
-			mode = va_arg(args, mode_t); \
-		va_end(args); \
+		TAKE_MODE(mode, flags); \
 		return is_device(path) ? open_device(path, flags) \
 				       : GC_NEXT(function)(path, flags, mode); \
 	}
 #define OPENAT(function) \
 	GC_EXPORT int function(int dir, const char *path, int flags, ...) \
 	{ \
-		va_list args; \
-		mode_t mode = 0; \
+		mode_t mode; \
 \
-		va_start(args, flags); \
-		if (has_mode(flags)) \
-			mode = va_arg(args, mode_t); \
-		va_end(args); \
+		TAKE_MODE(mode, flags); \
 		return is_device(path) ? open_device(path, flags) \
 				       : GC_NEXT(function)(dir, path, flags, mode); \
 	}
