@@ -6,11 +6,8 @@
 static const struct ks_processes *gntalloc_of(GsRun *run, const GsDomain *domain,
 					      const GsStatement *statement)
 {
-	const struct ks_processes *processes = domain->image->ks->processes;
-
-	return gs_run_lacks(run, statement, domain, processes->gntalloc_alloc != NULL, "gntalloc")
-		       ? NULL
-		       : processes;
+	return gs_run_driver(run, domain, statement,
+			     domain->image->ks->processes->gntalloc_alloc != NULL, "gntalloc");
 }
 
 void gs_act_alloc_gref(GsRun *run, GsDomain *domain, const GsStatement *statement,

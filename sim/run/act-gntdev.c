@@ -10,11 +10,8 @@
 const struct ks_processes *gs_run_gntdev(GsRun *run, const GsDomain *domain,
 					 const GsStatement *statement)
 {
-	const struct ks_processes *processes = domain->image->ks->processes;
-
-	return gs_run_lacks(run, statement, domain, processes->gntdev_map != NULL, "gntdev")
-		       ? NULL
-		       : processes;
+	return gs_run_driver(run, domain, statement,
+			     domain->image->ks->processes->gntdev_map != NULL, "gntdev");
 }
 
 #define GREFS_MAX 65536u /* more than a program has memory for */

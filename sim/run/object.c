@@ -49,3 +49,11 @@ gboolean gs_run_lacks(GsRun *run, const GsStatement *statement, const GsDomain *
 		    domain->image->ks->name, name);
 	return TRUE;
 }
+
+const struct ks_processes *gs_run_driver(GsRun *run, const GsDomain *domain,
+					 const GsStatement *statement, gboolean has,
+					 const char *name)
+{
+	return gs_run_lacks(run, statement, domain, has, name) ? NULL
+							       : domain->image->ks->processes;
+}

@@ -56,6 +56,10 @@ void gs_run_forget_objects(GsRun *run, guint domid);
 /* Unless the domain's kernel has the function of that name: TRUE, and the run is over (SKIP). */
 gboolean gs_run_lacks(GsRun *run, const GsStatement *statement, const GsDomain *domain,
 		      gboolean has, const char *name);
+/* What a process does with that driver; NULL: the kernel has it not, and the run is over (SKIP). */
+const struct ks_processes *gs_run_driver(GsRun *run, const GsDomain *domain,
+					 const GsStatement *statement, gboolean has,
+					 const char *name);
 
 G_END_DECLS
 
