@@ -60,3 +60,10 @@ matches() {
 		tr '\n' '\f' <"$2" | grep -qE -- "${1//$'\n'/$'\f'}"
 	fi
 }
+
+# shell TEXT [ARGUMENT...]: the lines of the text are typed.
+shell() {
+	local text=$1
+	shift
+	printf '%s\n' "$text" | "$gntsim" shell "$@"
+}

@@ -5,12 +5,6 @@ set -u
 . "$top_srcdir/tests/lib/tap.sh"
 . "$top_srcdir/tests/cli/lib.sh"
 
-# shell TEXT [ARGUMENT...]: the lines of the text are typed.
-shell() {
-	local text=$1
-	shift
-	printf '%s\n' "$text" | "$gntsim" shell "$@"
-}
 bare='domain 7 bare pv
 domain 0 bare pv
 7: page A
